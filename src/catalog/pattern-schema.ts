@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseProse } from './markdown.js';
 
 /** Text that an author wrote: one paragraph, inline Markdown, no control characters. */
 export const prose = (max: number) =>
@@ -8,7 +9,14 @@ export const prose = (max: number) =>
     .min(1, 'must not be empty')
     .max(max, `must be at most ${max} characters`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'must be one paragraph without control characters');
+    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'must be one paragraph without control characters')
+    .superRefine((value, context) => {
+      try {
+        parseProse(value);
+      } catch (error) {
+        context.addIssue((error as Error).message);
+      }
+    });
 
 /** The name of a thing in files and links: `two-phase-commit`. */
 export const slug = z
