@@ -1,7 +1,7 @@
 import type { Walk } from '../guide/walk.js';
 
 /** The parts of a pattern's card that can be asked for by themselves. */
-export const cardParts = ['card', 'how', 'sketch', 'risks', 'get', 'sources', 'numbers'] as const;
+export const cardParts = ['card', 'how', 'sketch', 'risks', 'get', 'sources', 'effort'] as const;
 export type CardPart = (typeof cardParts)[number];
 
 /** What a person wants, whichever way and on whichever platform they said it. */

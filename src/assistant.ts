@@ -1,0 +1,180 @@
+import { type Advisor, createAdvisor } from './advice/advisor.js';
+import { designOf } from './advice/design.js';
+import { createReader } from './advice/reading.js';
+import type { Ask, SharedAsk } from './asks/ask.js';
+import { commandVerbs } from './asks/grammar.js';
+import { browseReply } from './cards/browse-card.js';
+import { checkReply, nothingToCheck } from './cards/check-card.js';
+import { comparable, comparisonCard, notComparable } from './cards/comparison-card.js';
+import { boardsToCome, helpReply } from './cards/help-card.js';
+import { pathReply, pathsReply, quickReply, quicksReply } from './cards/learn-card.js';
+import { patternCard } from './cards/pattern-card.js';
+import { button, quoted } from './cards/pieces.js';
+import { relatedCard } from './cards/related-card.js';
+import { candidates, results } from './cards/results.js';
+import { treeChoice, walkChange, walkOutdated, walkResult, walkStep, walkWhyNot } from './cards/walk-cards.js';
+import type { Catalog, Pattern } from './catalog/catalog.js';
+import { nameKey, nearest } from './catalog/names.js';
+import { InputError } from './errors.js';
+import { createGuide, type Guide } from './guide/guide.js';
+import { buttons, type Reply, reply, say } from './reply.js';
+import { createResolver } from './search/resolve.js';
+import { createSearch } from './search/search.js';
+
+/** Who asks. */
+export interface Asker {
+  /** The platform's own id of the person. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The only thing that an adapter talks to. */
+export interface Assistant {
+  /**
+   * Answers an Ask. Never throws: what goes wrong inside becomes a short Reply with an id that
+   * `onError` was given too.
+   */
+  answer(ask: Ask, asker: Asker): Promise<readonly Reply[]>;
+}
+
+export interface AssistantOptions {
+  readonly catalog: Catalog;
+  /** The time, for the card of the day. */
+  readonly now?: () => Date;
+  /** Told of every failure inside, with the id that the asker was shown. */
+  readonly onError?: (error: unknown, id: string) => void;
+}
+
+/** How many hits a search keeps for its pages. */
+const mostHits = 20;
+
+export const createAssistant = ({ catalog, now = () => new Date(), onError = () => {} }: AssistantOptions): Assistant => {
+  const resolver = createResolver(catalog);
+  const search = createSearch(catalog);
+  const guide = createGuide(catalog);
+  const advisor = createAdvisor(catalog);
+  const reader = createReader(catalog, resolver);
+  const slugs = [...catalog.patterns.keys()];
+  let failures = 0;
+
+  const answer = (ask: Ask): readonly Reply[] => {
+    switch (ask.kind) {
+      case 'show':
+        return [showReply(ask)];
+      case 'find':
+        return [ask.words === '' ? needsWords('Find what?', 'Say what troubles you', 'find users see old data after saving') : results(catalog, ask.words, ask.page, search.find(ask.words, mostHits))];
+      case 'choose':
+        return chooseReplies(ask.words);
+      case 'walk':
+        return walkReplies(catalog, guide, advisor, ask);
+      case 'compare':
+        return [compareReply(ask.words)];
+      case 'check':
+        return [check(ask.words)];
+      case 'browse':
+        return [browseReply(catalog, ask.words, ask.page)];
+      case 'learn': {
+        const path = catalog.paths.find((candidate) => [candidate.level, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)));
+        return [path ? pathReply(catalog, path) : pathsReply(catalog, ask.words)];
+      }
+      case 'quick': {
+        const card = catalog.quickCards.find((candidate) => [candidate.topic, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)));
+        return [card ? quickReply(catalog, card) : quicksReply(catalog, ask.words)];
+      }
+      case 'related':
+        return [ask.words === '' ? needsWords('Related to what?', 'Name a pattern', 'related saga') : named(ask.words, (pattern) => relatedCard(catalog, pattern))];
+      case 'random':
+        return [randomReply(ask.skip)];
+      case 'help':
+        return [helpReply(catalog, ask.words, nearestVerb(ask.words))];
+      case 'board':
+        return [boardsToCome()];
+      case 'share':
+        return answer(ask.ask).map((shared) => ({ ...shared, audience: 'channel' }));
+    }
+  };
+
+  /** The reply about the pattern that the words name; else the candidates, else what the search finds. */
+  const named = (words: string, about: (pattern: Pattern) => Reply): Reply => {
+    const found = resolver.resolve(words);
+    if (found.kind === 'one') return about(catalog.pattern(found.slug));
+    if (found.kind === 'several') return candidates(words, found.slugs.map(catalog.pattern));
+    return results(catalog, words, 1, search.find(words, mostHits));
+  };
+
+  const showReply = (ask: SharedAsk & { kind: 'show' }): Reply => {
+    const shown = named(ask.words, (pattern) => patternCard(catalog, pattern, ask.part));
+    // Nothing at all for one or two words: perhaps a command was misspelt.
+    const isShort = ask.words.split(' ').length <= 2;
+    return isShort && shown.patterns.length === 0 && nearestVerb(ask.words) !== undefined ? helpReply(catalog, ask.words, nearestVerb(ask.words)) : shown;
+  };
+
+  const nearestVerb = (words: string): string | undefined => {
+    const first = words.replace(/^\//, '').split(' ')[0] ?? '';
+    return first === '' || first.length > 20 ? undefined : nearest(first.toLowerCase(), commandVerbs);
+  };
+
+  const chooseReplies = (words: string): readonly Reply[] => {
+    const tree = [...catalog.trees.values()].find((candidate) => [candidate.slug, candidate.name, ...candidate.aliases].some((name) => nameKey(name) === nameKey(words)));
+    if (!tree) return [treeChoice(catalog, words)];
+    return walkReplies(catalog, guide, advisor, { kind: 'walk', walk: guide.start(tree.slug), view: 'here' });
+  };
+
+  const compareReply = (words: string): Reply => {
+    const { patterns, unknown } = reader.list(words);
+    const known = patterns.map(catalog.pattern);
+    const fits = known.length >= comparable.least && known.length <= comparable.most && unknown.length === 0;
+    return fits ? comparisonCard(catalog, known) : notComparable(catalog, words, known, unknown);
+  };
+
+  const check = (words: string): Reply => {
+    const { reading, design } = reader.read(words);
+    const isEmpty = reading.used.length + reading.aside.length + reading.circumstances.length === 0;
+    return isEmpty ? nothingToCheck(words) : checkReply(catalog, words, reading, advisor.review(design));
+  };
+
+  const randomReply = (skip: number): Reply => {
+    const day = Math.floor(now().getTime() / 86_400_000);
+    // A step that shares no factor with the number of patterns visits each once before any comes again.
+    const slug = slugs[((day + skip) * stride(slugs.length)) % slugs.length] as string;
+    const card = patternCard(catalog, catalog.pattern(slug), 'card');
+    return { ...card, blocks: [...card.blocks, ...[buttons(button('Another', { kind: 'random', skip: skip + 1 }))].filter((block) => block !== undefined)] };
+  };
+
+  return {
+    async answer(ask) {
+      try {
+        return answer(ask);
+      } catch (error) {
+        if (error instanceof InputError) return [reply('That did not work', [say(error.message)], { tone: 'sorry' })];
+        const id = `e${(++failures).toString(36)}-${now().getTime().toString(36)}`;
+        onError(error, id);
+        return [reply('Something broke on my side', [say(`It is not your doing. If it happens again, tell whoever runs me this: ${id}.`)], { tone: 'sorry' })];
+      }
+    },
+  };
+};
+
+/** Where a walk stands, or one of its views. */
+const walkReplies = (catalog: Catalog, guide: Guide, advisor: Advisor, { walk, view }: Extract<Ask, { kind: 'walk' }>): readonly Reply[] => {
+  if (walk.version !== catalog.version) return [walkOutdated(catalog, walk)];
+  const standing = guide.stand(walk);
+  if (view === 'why-not') return [walkWhyNot(catalog, guide, walk)];
+  if (view !== 'here') {
+    const step = standing.trail[view.change - 1];
+    if (step) return [walkChange(catalog, guide, walk, standing, step, view.change - 1)];
+  }
+  if (standing.open) return [walkStep(catalog, guide, walk, standing, standing.open)];
+  const warnings = advisor.review(designOf({ patterns: standing.patterns, circumstances: standing.circumstances, whole: false }));
+  return walkResult(catalog, guide, walk, standing, warnings);
+};
+
+const needsWords = (title: string, what: string, example: string): Reply =>
+  reply(title, [say(`${what}, such as: ${example}.`), buttons({ label: 'Help', ask: { kind: 'help', words: '' } })], { tone: 'sorry' });
+
+const stride = (count: number): number => {
+  const sharesFactor = (a: number, b: number): boolean => (b === 0 ? a !== 1 : sharesFactor(b, a % b));
+  let step = Math.max(1, Math.round(count * 0.618));
+  while (sharesFactor(count, step)) step++;
+  return step;
+};

@@ -1,0 +1,80 @@
+import { show } from '../asks/ask.js';
+import type { Catalog, Pattern } from '../catalog/catalog.js';
+import type { Dependency } from '../catalog/ways-schema.js';
+import { type Block, bullets, buttons, type Reply, reply, say } from '../reply.js';
+import { strong, text } from '../text.js';
+import { button, joined, namedReason, shareButton } from './pieces.js';
+
+const headings = {
+  requires: 'Needs first',
+  enables: 'Makes possible',
+  worksWith: 'Works with',
+  alternatives: 'Instead of it',
+  conflicts: 'Does not go with',
+} as const;
+
+/** What a pattern needs, enables, is made of, grows from and conflicts with. */
+export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
+  const { wholes, orders } = catalog.compositions;
+  const whole = wholes.find((candidate) => candidate.pattern === pattern.slug);
+  const partOf = wholes.filter((candidate) => candidate.parts.includes(pattern.slug));
+  const lines = dependencyLines(catalog.dependencies, pattern.slug);
+  const name = (slug: string) => catalog.pattern(slug).name;
+
+  const blocks: (Block | undefined)[] = (Object.keys(headings) as (keyof typeof headings)[]).map((kind) =>
+    bullets(headings[kind], pattern.relations[kind].map((relation) => namedReason(catalog, relation.pattern, relation.why))),
+  );
+  const sums = [...(whole ? [whole] : []), ...partOf].map((sum) =>
+    text(strong(name(sum.pattern)), ` = ${sum.parts.map(name).join(' + ')}. `, catalog.read(sum.why)),
+  );
+  blocks.push(
+    bullets('Composition', sums),
+    bullets('Grows', [
+      ...(lines.from.length > 0 ? [text(`From ${joined(lines.from.map(name))}`)] : []),
+      ...(lines.to.length > 0 ? [text(`Into ${joined(lines.to.map(name))}`)] : []),
+    ]),
+    bullets('Mind the order', orders.filter((order) => order.patterns.includes(pattern.slug)).map((order) => text(strong(order.name), ': ', catalog.read(order.rule)))),
+  );
+
+  const slugs = [
+    ...new Set([
+      pattern.slug,
+      ...(Object.keys(headings) as (keyof typeof headings)[]).flatMap((kind) => pattern.relations[kind].map((relation) => relation.pattern)),
+      ...(whole?.parts ?? []),
+      ...partOf.map((sum) => sum.pattern),
+      ...lines.from,
+      ...lines.to,
+    ]),
+  ];
+  return reply(
+    `${pattern.name}: related patterns`,
+    [
+      say(catalog.read(pattern.summary)),
+      ...blocks,
+      {
+        kind: 'choices',
+        prompt: 'Open',
+        choices: slugs.slice(1).map((slug) => ({ label: name(slug), ask: show(slug) })),
+      },
+      buttons(button('Card', show(pattern.slug)), shareButton({ kind: 'related', words: pattern.slug })),
+    ],
+    { patterns: slugs },
+  );
+};
+
+/** The neighbours of a pattern in the dependency graph. */
+const dependencyLines = (graph: readonly Dependency[], slug: string): { from: string[]; to: string[] } => {
+  const lines = { from: [] as string[], to: [] as string[] };
+  const visit = (nodes: readonly Dependency[], parent: string | undefined): void => {
+    for (const node of nodes) {
+      const below = node.leadsTo ?? [];
+      if (node.pattern === slug) {
+        if (parent !== undefined) lines.from.push(parent);
+        lines.to.push(...below.map((child) => child.pattern));
+      }
+      visit(below, node.pattern);
+    }
+  };
+  visit(graph, undefined);
+  return lines;
+};
