@@ -9,7 +9,7 @@ import { comparable, comparisonCard, notComparable } from './cards/comparison-ca
 import { boardsToCome, helpReply } from './cards/help-card.js';
 import { pathReply, pathsReply, quickReply, quicksReply } from './cards/learn-card.js';
 import { patternCard } from './cards/pattern-card.js';
-import { button, quoted } from './cards/pieces.js';
+import { button } from './cards/pieces.js';
 import { relatedCard } from './cards/related-card.js';
 import { candidates, results } from './cards/results.js';
 import { treeChoice, walkChange, walkOutdated, walkResult, walkStep, walkWhyNot } from './cards/walk-cards.js';

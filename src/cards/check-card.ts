@@ -1,21 +1,11 @@
 import { show } from '../asks/ask.js';
 import type { Warning } from '../advice/advisor.js';
+import type { Reading } from '../advice/reading.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { type Block, bullets, buttons, type Reply, reply, say } from '../reply.js';
 import { strong, text } from '../text.js';
 import { button, joined, namedReason, quoted, shareButton } from './pieces.js';
 import { warningBlock } from './warnings.js';
-
-/** What was read out of a list or a sentence, for the reply to say so. */
-export interface Reading {
-  /** Patterns that are used or planned. */
-  readonly used: readonly string[];
-  /** Patterns that were named but are not in the design, each with how it was meant. */
-  readonly aside: readonly { readonly pattern: string; readonly meant: string }[];
-  readonly circumstances: readonly string[];
-  /** Names in a list that stand for nothing in the catalog. */
-  readonly unknown: readonly string[];
-}
 
 /** The warnings that are due for a design, what was recognised in it, and where to turn. */
 export const checkReply = (catalog: Catalog, words: string, reading: Reading, warnings: readonly Warning[]): Reply => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Text } from '../text.js';
 import { type Catalog, type CatalogData, indexNames, type Pattern, type Tree } from './catalog.js';
+import { readCompiled } from './compiled.js';
 import { CatalogError, type Fault } from './faults.js';
+import { builtInCatalog, filesIn, fingerprint, isFolder, type SourceFile, shownPath } from './files.js';
 import { checkLinks, type Sources } from './integrity.js';
-import { fromFile, type Located, overlay, overlayFields } from './located.js';
+import { type Located, overlay, overlayFields } from './located.js';
 import { parseProse } from './markdown.js';
 import { patternSchema } from './pattern-schema.js';
 import { explain } from './schema-faults.js';
@@ -26,7 +26,7 @@ import {
   treeSchema,
   vocabularySchema,
 } from './ways-schema.js';
-import { readYaml } from './yaml-file.js';
+import { parseYaml } from './yaml-file.js';
 
 /** The files beside `patterns/` and `trees/`, by the name under which the catalog holds them. */
 export const wayFiles = {
@@ -47,88 +47,81 @@ export const wayFiles = {
 type WayName = keyof typeof wayFiles;
 const wayNames = Object.keys(wayFiles) as WayName[];
 
-/** The catalog folder that comes with the program, found from this file upwards (source or built). */
-export const builtInCatalog = (): string => {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'catalog');
-};
-
 /**
  * Reads, overlays, checks and freezes the catalog.
  * @param folders the built-in folder, then any that are laid over it, in order
  * @throws CatalogError with every fault at once, each with file, line and column
  */
 export const loadCatalog = (folders: readonly string[] = [builtInCatalog()]): Catalog => {
+  const files = folders.map(filesIn);
+  const [only] = files;
+  const compiled = files.length === 1 && only ? readCompiled(fingerprint(only)) : undefined;
+  return freeze(compiled ?? checkedData(folders, files));
+};
+
+/** All that the files hold, with every check passed. @throws CatalogError */
+export const checkedData = (folders: readonly string[], files: readonly (readonly SourceFile[])[] = folders.map(filesIn)): CatalogData => {
   const faults: Fault[] = [];
-  const sources = gather(folders, faults);
+  const sources = gather(folders, files, faults);
   const data = validate(sources, faults);
   if (faults.length === 0) faults.push(...checkLinks(data, sources));
   if (faults.length > 0) throw new CatalogError(faults);
-  return freeze(data);
+  return data;
 };
 
-/** Reads all files of all folders and lays them over each other. */
-const gather = (folders: readonly string[], faults: Fault[]): Sources => {
+/** Parses all files of all folders and lays them over each other. */
+const gather = (folders: readonly string[], files: readonly (readonly SourceFile[])[], faults: Fault[]): Sources => {
   const patterns = new Map<string, Located & { domain: string }>();
   const trees = new Map<string, Located>();
   const ways = new Map<string, Located>();
+  const broken = new Set<string>();
+  const wayOf = (name: string) => wayNames.find((way) => wayFiles[way].file === `${name}.yaml`);
 
-  const read = (path: string): Located => {
-    const file = readYaml(path, shown(path));
-    faults.push(...file.faults);
-    return fromFile(file);
+  const takePattern = (slug: string, domain: string, over: Located) => {
+    const base = patterns.get(slug);
+    if (base && base.domain !== domain) {
+      faults.push({
+        ...over.locate([]),
+        message: `pattern "${slug}" is already in the domain ${base.domain} (${base.locate([]).file}); a pattern has one file`,
+      });
+      return;
+    }
+    const merged = base ? overlayFields(base, over) : over;
+    patterns.set(slug, { domain, data: merged.data, locate: merged.locate });
   };
-  const isBroken = (located: Located) => located.data === undefined;
 
-  for (const folder of folders) {
-    if (!isFolder(folder)) {
-      faults.push({ file: shown(folder), line: 1, column: 1, message: 'no such folder; a catalog is a folder of YAML files' });
-      continue;
-    }
-    for (const [name, { file }] of Object.entries(wayFiles)) {
-      const path = join(folder, file);
-      if (!existsSync(path)) continue;
-      const over = read(path);
-      if (isBroken(over)) continue;
-      const base = ways.get(name);
-      ways.set(name, base ? overlay(base, over) : over);
-    }
-    for (const path of yamlFilesIn(join(folder, 'trees'))) {
-      const tree = read(path);
-      if (!isBroken(tree)) trees.set(basename(path, '.yaml'), tree);
-    }
-    for (const domainFolder of foldersIn(join(folder, 'patterns'))) {
-      const domain = basename(domainFolder);
-      for (const path of yamlFilesIn(domainFolder)) {
-        const slug = basename(path, '.yaml');
-        const over = read(path);
-        if (isBroken(over)) continue;
-        const base = patterns.get(slug);
-        if (base && base.domain !== domain) {
-          faults.push({
-            ...over.locate([]),
-            message: `pattern "${slug}" is already in the domain ${base.domain} (${base.locate([]).file}); a pattern has one file`,
-          });
+  for (const [index, folder] of folders.entries()) {
+    if (!isFolder(folder)) faults.push({ ...start(folder), message: 'no such folder; a catalog is a folder of YAML files' });
+    for (const file of files[index] ?? []) {
+      const parsed = parseYaml(file.shown, file.text);
+      faults.push(...parsed.faults);
+      if (parsed.faults.length > 0) {
+        broken.add(file.name);
+        continue;
+      }
+      if (file.role === 'pattern') takePattern(file.name, file.domain, parsed);
+      else if (file.role === 'tree') trees.set(file.name, parsed);
+      else {
+        const way = wayOf(file.name);
+        if (!way) {
+          faults.push({ ...start(file.shown), message: `no file of a catalog has this name; expected one of ${wayNames.map((name) => wayFiles[name].file).join(', ')}` });
           continue;
         }
-        const merged = base ? overlayFields(base, over) : over;
-        patterns.set(slug, { domain, data: merged.data, locate: merged.locate });
+        const base = ways.get(way);
+        ways.set(way, base ? overlay(base, parsed) : parsed);
       }
     }
   }
   for (const name of wayNames) {
-    if (!ways.has(name) && !faults.some((fault) => basename(fault.file) === wayFiles[name].file)) {
-      faults.push({
-        file: shown(join(folders[0] ?? '.', wayFiles[name].file)),
-        line: 1,
-        column: 1,
-        message: `the file is missing; the catalog needs its ${wayFiles[name].file}`,
-      });
+    const { file } = wayFiles[name];
+    if (!ways.has(name) && !broken.has(file.replace('.yaml', ''))) {
+      faults.push({ ...start(join(folders[0] ?? '.', file)), message: `the file is missing; a catalog needs its ${file}` });
     }
   }
   return { patterns, trees, ways };
 };
+
+const start = (path: string) => ({ file: shownPath(path), line: 1, column: 1 });
 
 /** Checks each file against its schema. What it returns is whole only when no fault was added. */
 const validate = (sources: Sources, faults: Fault[]): CatalogData => {
@@ -179,20 +172,3 @@ const freeze = (data: CatalogData): Catalog => {
     },
   };
 };
-
-const shown = (path: string): string => {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
-};
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-const entries = (folder: string): string[] => (isFolder(folder) ? readdirSync(folder).sort() : []);
-const yamlFilesIn = (folder: string): string[] =>
-  entries(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => join(folder, name));
-const foldersIn = (folder: string): string[] =>
-  entries(folder)
-    .map((name) => join(folder, name))
-    .filter(isFolder);

@@ -1,5 +1,4 @@
 import type { Position } from './faults.js';
-import type { YamlFile } from './yaml-file.js';
 
 type Path = readonly PropertyKey[];
 
@@ -8,8 +7,6 @@ export interface Located {
   readonly data: unknown;
   locate(path: Path): Position;
 }
-
-export const fromFile = (file: YamlFile): Located => ({ data: file.data, locate: (path) => file.locate(path) });
 
 const isMap = (data: unknown): data is Record<string, unknown> =>
   typeof data === 'object' && data !== null && !Array.isArray(data);

@@ -1,40 +1,19 @@
-import { readFileSync, statSync } from 'node:fs';
 import { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Fault, Position } from './faults.js';
 
 type Path = readonly PropertyKey[];
 
-/** The largest file that is read. The built-in ones stay below 100 kB. */
-const maxBytes = 1_000_000;
-
 /** A YAML file as plain data, with the way back from a path in the data to a place in the file. */
 export interface YamlFile {
-  readonly file: string;
-  readonly text: string;
   readonly data: unknown;
   readonly faults: readonly Fault[];
   /** The place of the value at `path`, or of the nearest value around it. */
   locate(path: Path): Position;
-  /** Whether the file itself holds something at `path`. */
-  has(path: Path): boolean;
 }
 
-/**
- * Reads one file. Syntax errors come back as faults, not thrown; `shownAs` is the name used in them.
- */
-export const readYaml = (path: string, shownAs: string): YamlFile => {
-  const at = (line: number, column: number): Position => ({ file: shownAs, line, column });
-  const unreadable = (message: string): YamlFile => ({
-    file: shownAs,
-    text: '',
-    data: undefined,
-    faults: [{ ...at(1, 1), message }],
-    locate: () => at(1, 1),
-    has: () => false,
-  });
-
-  if (statSync(path).size > maxBytes) return unreadable(`the file is larger than ${maxBytes} bytes; split it`);
-  const text = readFileSync(path, 'utf8');
+/** Parses one file. Syntax errors come back as faults, not thrown; `file` is the name used in them. */
+export const parseYaml = (file: string, text: string): YamlFile => {
+  const at = (line: number, column: number): Position => ({ file, line, column });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number): Position => {
@@ -46,6 +25,7 @@ export const readYaml = (path: string, shownAs: string): YamlFile => {
     ...place(error.pos[0]),
     message: `not valid YAML: ${error.message}`,
   }));
+  if (document.contents === null) faults.push({ ...at(1, 1), message: 'the file is empty, or too large to be read (1 MB)' });
   let data: unknown;
   if (faults.length === 0) {
     try {
@@ -57,8 +37,6 @@ export const readYaml = (path: string, shownAs: string): YamlFile => {
   }
 
   return {
-    file: shownAs,
-    text,
     data,
     faults,
     locate(path) {
@@ -74,7 +52,6 @@ export const readYaml = (path: string, shownAs: string): YamlFile => {
       }
       return place(offset);
     },
-    has: (path) => document.hasIn(path),
   };
 };
 
