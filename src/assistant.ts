@@ -62,7 +62,11 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
       case 'show':
         return [showReply(ask)];
       case 'find':
-        return [ask.words === '' ? needsWords('Find what?', 'Say what troubles you', 'find users see old data after saving') : results(catalog, ask.words, ask.page, search.find(ask.words, mostHits))];
+        return [
+          ask.words === ''
+            ? needsWords('Find what?', 'Say what troubles you', 'find users see old data after saving')
+            : results(catalog, ask.words, ask.page, search.find(ask.words, mostHits)),
+        ];
       case 'choose':
         return chooseReplies(ask.words);
       case 'walk':
@@ -74,15 +78,23 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
       case 'browse':
         return [browseReply(catalog, ask.words, ask.page)];
       case 'learn': {
-        const path = catalog.paths.find((candidate) => [candidate.level, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)));
+        const path = catalog.paths.find((candidate) =>
+          [candidate.level, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)),
+        );
         return [path ? pathReply(catalog, path) : pathsReply(catalog, ask.words)];
       }
       case 'quick': {
-        const card = catalog.quickCards.find((candidate) => [candidate.topic, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)));
+        const card = catalog.quickCards.find((candidate) =>
+          [candidate.topic, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)),
+        );
         return [card ? quickReply(catalog, card) : quicksReply(catalog, ask.words)];
       }
       case 'related':
-        return [ask.words === '' ? needsWords('Related to what?', 'Name a pattern', 'related saga') : named(ask.words, (pattern) => relatedCard(catalog, pattern))];
+        return [
+          ask.words === ''
+            ? needsWords('Related to what?', 'Name a pattern', 'related saga')
+            : named(ask.words, (pattern) => relatedCard(catalog, pattern)),
+        ];
       case 'random':
         return [randomReply(ask.skip)];
       case 'help':
@@ -106,7 +118,9 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
     const shown = named(ask.words, (pattern) => patternCard(catalog, pattern, ask.part));
     // Nothing at all for one or two words: perhaps a command was misspelt.
     const isShort = ask.words.split(' ').length <= 2;
-    return isShort && shown.patterns.length === 0 && nearestVerb(ask.words) !== undefined ? helpReply(catalog, ask.words, nearestVerb(ask.words)) : shown;
+    return isShort && shown.patterns.length === 0 && nearestVerb(ask.words) !== undefined
+      ? helpReply(catalog, ask.words, nearestVerb(ask.words))
+      : shown;
   };
 
   const nearestVerb = (words: string): string | undefined => {
@@ -115,7 +129,9 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
   };
 
   const chooseReplies = (words: string): readonly Reply[] => {
-    const tree = [...catalog.trees.values()].find((candidate) => [candidate.slug, candidate.name, ...candidate.aliases].some((name) => nameKey(name) === nameKey(words)));
+    const tree = [...catalog.trees.values()].find((candidate) =>
+      [candidate.slug, candidate.name, ...candidate.aliases].some((name) => nameKey(name) === nameKey(words)),
+    );
     if (!tree) return [treeChoice(catalog, words)];
     return walkReplies(catalog, guide, advisor, { kind: 'walk', walk: guide.start(tree.slug), view: 'here' });
   };
@@ -138,7 +154,13 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
     // A step that shares no factor with the number of patterns visits each once before any comes again.
     const slug = slugs[((day + skip) * stride(slugs.length)) % slugs.length] as string;
     const card = patternCard(catalog, catalog.pattern(slug), 'card');
-    return { ...card, blocks: [...card.blocks, ...[buttons(button('Another', { kind: 'random', skip: skip + 1 }))].filter((block) => block !== undefined)] };
+    return {
+      ...card,
+      blocks: [
+        ...card.blocks,
+        ...[buttons(button('Another', { kind: 'random', skip: skip + 1 }))].filter((block) => block !== undefined),
+      ],
+    };
   };
 
   return {
@@ -149,14 +171,25 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
         if (error instanceof InputError) return [reply('That did not work', [say(error.message)], { tone: 'sorry' })];
         const id = `e${(++failures).toString(36)}-${now().getTime().toString(36)}`;
         onError(error, id);
-        return [reply('Something broke on my side', [say(`It is not your doing. If it happens again, tell whoever runs me this: ${id}.`)], { tone: 'sorry' })];
+        return [
+          reply(
+            'Something broke on my side',
+            [say(`It is not your doing. If it happens again, tell whoever runs me this: ${id}.`)],
+            { tone: 'sorry' },
+          ),
+        ];
       }
     },
   };
 };
 
 /** Where a walk stands, or one of its views. */
-const walkReplies = (catalog: Catalog, guide: Guide, advisor: Advisor, { walk, view }: Extract<Ask, { kind: 'walk' }>): readonly Reply[] => {
+const walkReplies = (
+  catalog: Catalog,
+  guide: Guide,
+  advisor: Advisor,
+  { walk, view }: Extract<Ask, { kind: 'walk' }>,
+): readonly Reply[] => {
   if (walk.version !== catalog.version) return [walkOutdated(catalog, walk)];
   const standing = guide.stand(walk);
   if (view === 'why-not') return [walkWhyNot(catalog, guide, walk)];
@@ -170,7 +203,9 @@ const walkReplies = (catalog: Catalog, guide: Guide, advisor: Advisor, { walk, v
 };
 
 const needsWords = (title: string, what: string, example: string): Reply =>
-  reply(title, [say(`${what}, such as: ${example}.`), buttons({ label: 'Help', ask: { kind: 'help', words: '' } })], { tone: 'sorry' });
+  reply(title, [say(`${what}, such as: ${example}.`), buttons({ label: 'Help', ask: { kind: 'help', words: '' } })], {
+    tone: 'sorry',
+  });
 
 const stride = (count: number): number => {
   const sharesFactor = (a: number, b: number): boolean => (b === 0 ? a !== 1 : sharesFactor(b, a % b));

@@ -60,7 +60,11 @@ export interface Reply {
 }
 
 /** A Reply for the asker alone that is about nothing, but for what `parts` says. */
-export const reply = (title: string, blocks: readonly (Block | undefined)[], parts: Partial<Omit<Reply, 'title' | 'blocks'>> = {}): Reply => ({
+export const reply = (
+  title: string,
+  blocks: readonly (Block | undefined)[],
+  parts: Partial<Omit<Reply, 'title' | 'blocks'>> = {},
+): Reply => ({
   audience: 'asker',
   tone: 'plain',
   patterns: [],

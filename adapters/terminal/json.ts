@@ -43,4 +43,6 @@ const simplified = (value: unknown): unknown => {
 const inlineKinds = new Set(['plain', 'code', 'strong', 'emphasis', 'link']);
 
 const isText = (value: unknown): value is Text =>
-  Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'object' && part !== null && inlineKinds.has((part as { kind?: string }).kind ?? ''));
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((part) => typeof part === 'object' && part !== null && inlineKinds.has((part as { kind?: string }).kind ?? ''));

@@ -60,7 +60,13 @@ export const chat = async (assistant: Assistant, catalog: Catalog): Promise<void
     return;
   }
 
-  const readline = createInterface({ input: process.stdin, output: process.stdout, completer: createCompleter(catalog), historySize: 200, prompt: '\n> ' });
+  const readline = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    completer: createCompleter(catalog),
+    historySize: 200,
+    prompt: '\n> ',
+  });
   await write(
     [
       `Sextant knows ${catalog.patterns.size} patterns of distributed systems. Tell it what troubles you, name a pattern, or type:`,

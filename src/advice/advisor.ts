@@ -39,7 +39,11 @@ export const createAdvisor = (catalog: Catalog): Advisor => {
     const found = (patterns: readonly string[], said: readonly string[] = []): Evidence | undefined =>
       patterns.length + said.length > 0 ? { patterns, circumstances: said } : undefined;
     if ('anyPattern' in condition) return found(condition.anyPattern.filter((slug) => design.patterns.has(slug)));
-    if ('anyCircumstance' in condition) return found([], condition.anyCircumstance.filter((slug) => circumstances.has(slug)));
+    if ('anyCircumstance' in condition)
+      return found(
+        [],
+        condition.anyCircumstance.filter((slug) => circumstances.has(slug)),
+      );
     if ('noPattern' in condition) {
       const isAbsent = condition.noPattern.every((slug) => !design.patterns.has(slug));
       const isSaid = design.whole || condition.noPattern.some((slug) => design.missing.has(slug));

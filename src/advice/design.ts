@@ -9,7 +9,9 @@ export interface Design {
   readonly whole: boolean;
 }
 
-export const designOf = (parts: Partial<Record<'patterns' | 'missing' | 'circumstances', Iterable<string>>> & { whole: boolean }): Design => ({
+export const designOf = (
+  parts: Partial<Record<'patterns' | 'missing' | 'circumstances', Iterable<string>>> & { whole: boolean },
+): Design => ({
   patterns: new Set(parts.patterns),
   missing: new Set(parts.missing),
   circumstances: new Set(parts.circumstances),

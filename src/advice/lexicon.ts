@@ -3,7 +3,11 @@
  * ordinary sense besides (a car lease, office gossip) stand in catalog/vocabulary.yaml.
  */
 
-const list = (text: string): string[] => text.trim().split(/\s*[,\n]\s*/).filter(Boolean);
+const list = (text: string): string[] =>
+  text
+    .trim()
+    .split(/\s*[,\n]\s*/)
+    .filter(Boolean);
 
 /** Names of the catalog that name the trouble, a product or a property; good for search, no mention in prose. */
 export const notMentions: ReadonlySet<string> = new Set(
@@ -17,13 +21,20 @@ export const notMentions: ReadonlySet<string> = new Set(
     persistent client connection, global transactions, shared schema, external consistency, consistency levels,
     xa transactions, prepared transactions, group commit, request id, conversation id, job priority, message priority,
     deadline, microservice, microservices, microservice architecture, monolith, monolithic architecture, modular monolith, single deployable,
-    majestic monolith, monolith first, distributed system, cross-shard transactions`),
+    majestic monolith, monolith first, distributed system, rpc, request-response, remote procedure invocation, mtls, mutual tls, metrics logs and traces, fallback, real-time push`),
 );
 
 /** More ways in which people name a pattern, mostly as a verb. */
 export const moreForms: Readonly<Record<string, readonly string[]>> = {
   saga: ['compensate', 'compensated', 'sagas'],
-  'two-phase-commit': ['2-phase commit', 'two phase commits', '2 pc', 'two-phase-committed', 'xa two-phase commit', 'three-phase commit'],
+  'two-phase-commit': [
+    '2-phase commit',
+    'two phase commits',
+    '2 pc',
+    'two-phase-committed',
+    'xa two-phase commit',
+    'three-phase commit',
+  ],
   choreography: ['choreographed', 'choreograph'],
   'gossip-protocol': ['gossip', 'gossips'],
   'cache-aside': ['lazy loading cache', 'cache aside'],
@@ -31,7 +42,14 @@ export const moreForms: Readonly<Record<string, readonly string[]>> = {
   'rate-limiting': ['rate limit', 'throttle'],
   'load-shedding': ['shed load', 'shedding load'],
   'dead-letter-queue': ['dead letter', 'dead-lettering'],
-  'health-check': ['health checking', 'liveness check', 'readiness check', 'liveness and readiness', 'liveness probing', 'health probe'],
+  'health-check': [
+    'health checking',
+    'liveness check',
+    'readiness check',
+    'liveness and readiness',
+    'liveness probing',
+    'health probe',
+  ],
   timeout: ['time-outs'],
   'retry-backoff': ['backoff', 'back-off'],
   'leader-follower': ['leader follower', 'leader-follower', 'master-slave', 'primary-replica', 'single leader', 'single-master'],
@@ -57,59 +75,62 @@ export const moreForms: Readonly<Record<string, readonly string[]>> = {
   'distributed-lock': ['distributed locking', 'distributed locks', 'lock across nodes'],
   'optimistic-locking': ['optimistic lock', 'optimistic locks', 'optimistic concurrency'],
   'compare-and-swap': ['compare and swap'],
-  'dead-man': [],
   'write-behind-cache': ['write-behind', 'write behind', 'write-back'],
   sharding: ['reshard'],
   'load-balancing': ['load balance', 'load-balanced'],
   'auto-scaling': ['autoscale', 'auto scale', 'autoscales'],
   'service-mesh': ['mesh'],
-  'data-mesh': ['data mesh'],
-  'container-orchestration': [],
   'bloom-filter': ['bloom filters'],
-  'end-to-end': [],
   'multi-region': ['multi-region', 'multi region'],
   'circuit-breaker': ['circuit breaking', 'circuit break'],
   'state-machine-replication': ['replicated state machines'],
   'logical-clocks': ['lamport clocks', 'lamport timestamps'],
   'vector-clocks': ['vector clock'],
-  'hlc': ['hybrid logical clocks'],
-  'shared-database': ['share a database', 'share the database', 'share one database', 'shared db', 'sharing a database', 'sharing one database'],
+  hlc: ['hybrid logical clocks'],
+  'shared-database': [
+    'share a database',
+    'share the database',
+    'share one database',
+    'shared db',
+    'sharing a database',
+    'sharing one database',
+  ],
 };
 
-/** Single words that nobody uses but of software: they need no company. */
+/** Single words that are used of software only: they need no company. All other single words do. */
 export const coined: ReadonlySet<string> = new Set(
   list(`
-    sharding, resharding, idempotency, websocket, serverless, gitops, finops, geohashing, geohash, geofencing, geofence, deduplication, dedup, dedupe,
-    backpressure, failover, autoscaler, autoscale, paxos, raft, redlock, pagination, multi-paxos, crdt, healthz, keepalive, singleflight, microsegmentation,
-    beyondcorp, truetime, tendermint, hotstuff, sstable, memtable, mlops, lakehouse, polystore, quadtree, chunking, ketama, pubsub, jitter,
-    multiversioning, timeuuid, quadkey, crypto-shredding, outbox, observability, anti-entropy, pipelining, batching, choreography, retry, backoff,
-    cqrs, orchestration, saga, consensus, quorum, timeout, caching, throttling, heartbeat, sidecar, partitioning, bulkhead`),
+    sharding, resharding, reshard, idempotency, websocket, serverless, gitops, finops, geohashing, geohash, geofencing, geofence, deduplication, dedup,
+    dedupe, deduping, autoscaler, autoscale, autoscales, paxos, redlock, crdt, healthz, singleflight, microsegmentation, beyondcorp, truetime, tendermint,
+    hotstuff, sstable, memtable, mlops, lakehouse, polystore, quadtree, ketama, pubsub, multiversioning, timeuuid, quadkey, keepalive, pbft, hlc`),
 );
 
-/** Of the coined words, those that daily speech has too: they need something technical near. */
-export const everyday: ReadonlySet<string> = new Set(
-  list(`
-    raft, chunking, jitter, outbox, pipelining, batching, choreography, retry, backoff, orchestration, saga, consensus, quorum, timeout, caching, throttling,
-    heartbeat, sidecar, partitioning, bulkhead, lease, gossip, ambassador, membership, failover, pagination, backpressure, observability`),
-);
-
-/** Abbreviations with another meaning: in capitals and in technical company only. */
+/** Abbreviations with another meaning besides: they count in capitals and in technical company. */
 export const doubtfulAbbreviations: ReadonlySet<string> = new Set(
-  list('acl, cas, cap, ha, apm, cmp, dfs, tcc, sas, mq, occ, base, bff, bloom, lsm, rsm, smr, crr, bdr, cep, llt, sse, ptp, eda, seda, comet, swim, zab, doze, infima'),
+  list(
+    'acl, cas, cap, ha, apm, cmp, dfs, tcc, sas, mq, occ, bff, rsm, smr, crr, bdr, cep, llt, sse, ptp, eda, seda, swim, zab, lru, hsm, sso',
+  ),
 );
 
-/** What makes the company of a word technical. */
+/** What makes company technical, by itself. */
 export const technical: ReadonlySet<string> = new Set(
   list(`
-    service, services, server, node, cluster, database, db, request, transaction, message, deploy, deployment, latency, key, replica, replicate, api, ms,
-    http, https, grpc, rest, rpc, tcp, udp, dns, tls, json, sql, nosql, queue, broker, topic, consumer, producer, event, aggregate, projection, schema,
-    table, row, column, index, query, write, read, cache, redis, kafka, postgres, mysql, thread, process, pod, container, docker, kubernetes, k8s, cloud, aws, azure, gcp,
-    region, datacenter, network, packet, throughput, backend, frontend, client, endpoint, proxy, gateway, cpu, memory, disk, ram, heap, storage, byte, mb, gb, tb, kb,
-    microservice, monolith, distributed, stateless, stateful, async, asynchronous, synchronous, sync, commit, rollback, log, leader, follower, primary, secondary,
-    lock, mutex, consistency, consistent, eventual, availability, uptime, outage, downtime, traffic, load, rps, qps, tps, ttl, token, crash, restart, bug, code, codebase,
-    library, framework, app, application, software, system, architecture, pattern, implementation, pipeline, stream, batch, shard, tenant, instance, vm, host, socket,
-    session, user, login, payload, webhook, handler, worker, job, cron, scheduler, checkout, order, payment, inventory, workflow, orchestrator, compensation,
-    idempotent, duplicate, retry, timeout, failure, fault, resilience, scaling, scale, scalability, performance, monitoring, metric, alert, trace, config,
-    raft, paxos, etcd, zookeeper, consul, java, python, golang, rust, node, dotnet, spring, sdk, cli, git, repo, ci, pr, adr, prod, production, staging,
-    downstream, upstream, dependency, call, caller, poll, timestamp, clock, hash, mesh, coordinator, protocol, algorithm, peer, failover, websocket, browser, mobile, device`),
+    service, server, node, cluster, database, db, transaction, deploy, deployment, latency, replica, replicate, api, ms, request,
+    http, https, grpc, rpc, tcp, udp, dns, tls, json, sql, nosql, queue, broker, producer, aggregate, projection, schema, query,
+    redis, kafka, postgres, mysql, mongo, mongodb, cassandra, dynamodb, thread, pod, docker, kubernetes, k8s, aws, azure, gcp, datacenter, packet, throughput,
+    backend, frontend, endpoint, proxy, cpu, ram, gb, tb, kb, mb, microservice, monolith, distributed, stateless, stateful, async, asynchronous, asynchronously, commit, rollback,
+    mutex, uptime, downtime, rps, qps, tps, ttl, crash, codebase, framework, software, shard, vm, socket, payload, webhook, handler, cron, scheduler, orchestrator,
+    idempotent, scalability, etcd, zookeeper, consul, java, python, golang, rust, dotnet, sdk, cli, git, repo, ci, pr, adr, downstream, upstream, timestamp, coordinator,
+    websocket, istio, envoy, linkerd, rabbitmq, sqs, s3, lambda, temporal, camunda, elasticsearch, nginx, haproxy, grafana, prometheus, jvm, gc, ssd, ip, url, cdn, sre, devops, backoff,
+    multi-tenant, eventual, eventually, synchronous, synchronously, async, datastore, middleware, config, orm, ui, app, dedup, idempotency, cache, saga, retry`),
+);
+
+/** Words of daily speech that lean towards software. */
+export const halfTechnical: ReadonlySet<string> = new Set(
+  list(`
+    message, event, client, call, caller, system, application, architecture, pattern, implementation, implement, pipeline, stream, batch, log, leader, follower, primary, secondary, lock,
+    consistency, consistent, availability, outage, traffic, load, token, restart, bug, code, library, instance, host, session, user, login, worker, job, checkout, order,
+    payment, inventory, workflow, compensation, duplicate, failure, fault, fail, resilience, scale, scaling, performance, monitoring, metric, alert, trace, clock, hash, protocol, algorithm, peer,
+    browser, mobile, device, write, read, key, row, table, index, storage, disk, memory, network, region, cloud, container, consumer, topic, tenant, second, step, propose, version,
+    production, prod, staging, dependency, process, data, state, update, store, fetch, team, design, spec, expire, acquire, election, elect, split, recover, roll, undo`),
 );

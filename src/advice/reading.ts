@@ -40,20 +40,28 @@ const meant: Partial<Record<Stance, string>> = {
 
 export const createReader = (catalog: Catalog, resolver: Resolver): Reader => {
   const spotter = createSpotter(catalog);
-  const circumstanceByName = new Map(catalog.circumstances.flatMap((c) => [c.slug, c.name].map((name) => [nameKey(name), c.slug] as const)));
+  const circumstanceByName = new Map(
+    catalog.circumstances.flatMap((c) => [c.slug, c.name].map((name) => [nameKey(name), c.slug] as const)),
+  );
 
   const slugOf = (name: string): string | undefined => {
     const found = resolver.resolve(name);
     return found.kind === 'one' ? found.slug : undefined;
   };
 
-  const split = (words: string, separator: RegExp): string[] => words.split(separator).map((name) => name.trim()).filter(Boolean);
+  const split = (words: string, separator: RegExp): string[] =>
+    words
+      .split(separator)
+      .map((name) => name.trim())
+      .filter(Boolean);
 
   const list = (words: string) => {
     let best = { patterns: [] as string[], unknown: [] as string[] };
     for (const separator of separators) {
       // "saga, 2pc and outbox" has a last separator of its own; a whole name such as "pipes and filters" has not.
-      const names = split(words, separators[0] as RegExp).flatMap((name) => (slugOf(name) === undefined ? split(name, separator) : [name]));
+      const names = split(words, separators[0] as RegExp).flatMap((name) =>
+        slugOf(name) === undefined ? split(name, separator) : [name],
+      );
       const patterns = [...new Set(names.flatMap((name) => slugOf(name) ?? []))];
       const unknown = names.filter((name) => slugOf(name) === undefined);
       if (patterns.length > best.patterns.length || best.patterns.length === 0) best = { patterns, unknown };
@@ -76,14 +84,17 @@ export const createReader = (catalog: Catalog, resolver: Resolver): Reader => {
       else if (circumstance !== undefined) circumstances.add(circumstance);
       else unknown.push(name);
     }
-    return unknown.length * 2 > names.length ? undefined : { used: [...used], aside: [], circumstances: [...circumstances], unknown };
+    return unknown.length * 2 > names.length
+      ? undefined
+      : { used: [...used], aside: [], circumstances: [...circumstances], unknown };
   };
 
   return {
     list,
     read(words) {
       const listed = readList(words);
-      if (listed) return { reading: listed, design: designOf({ patterns: listed.used, circumstances: listed.circumstances, whole: true }) };
+      if (listed)
+        return { reading: listed, design: designOf({ patterns: listed.used, circumstances: listed.circumstances, whole: true }) };
       const spotted = spotter.spot(words);
       const design = designFrom(spotted);
       return {

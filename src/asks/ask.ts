@@ -43,5 +43,14 @@ export const walkAsk = (walk: Walk, view: (Ask & { kind: 'walk' })['view'] = 'he
 });
 
 /** The kinds of Ask that carry words and nothing else. */
-export const wordKinds = ['choose', 'compare', 'check', 'learn', 'quick', 'related', 'help', 'board'] as const satisfies readonly Kind[];
+export const wordKinds = [
+  'choose',
+  'compare',
+  'check',
+  'learn',
+  'quick',
+  'related',
+  'help',
+  'board',
+] as const satisfies readonly Kind[];
 export type WordKind = (typeof wordKinds)[number];

@@ -65,7 +65,10 @@ const read = (kind: string, detail: string | undefined, words: string): Ask | un
     case 'browse':
       return browse(words, counted(detail ?? '1'));
     case 'walk':
-      return walkAsk(readWalk(words), detail === undefined ? 'here' : detail === 'why-not' ? detail : { change: counted(detail) });
+      return walkAsk(
+        readWalk(words),
+        detail === undefined ? 'here' : detail === 'why-not' ? detail : { change: counted(detail) },
+      );
     case 'random':
       return { kind: 'random', skip: wholeNumber(words) };
     default:

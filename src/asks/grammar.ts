@@ -29,7 +29,18 @@ const verbs = new Map<string, 'find' | 'browse' | 'random' | WordKind>(
 );
 
 /** All verbs that can be typed after `/pattern`, for help and completion. */
-export const commandVerbs = ['find', 'choose', 'compare', 'check', 'browse', 'learn', 'quick', 'related', 'random', 'help'] as const;
+export const commandVerbs = [
+  'find',
+  'choose',
+  'compare',
+  'check',
+  'browse',
+  'learn',
+  'quick',
+  'related',
+  'random',
+  'help',
+] as const;
 
 /** The verbs of `/design`. */
 export const boardVerbs = ['start', 'add', 'remove', 'vote', 'check', 'status', 'decide', 'export', 'close', 'forget'] as const;
@@ -43,9 +54,13 @@ const versus = /\s(?:vs\.?|versus)\s/i;
  */
 export const readLine = (line: string): Ask => {
   if (line.length > maxInput) {
-    throw new InputError('input-too-long', `That is ${line.length.toLocaleString('en')} characters; I read up to ${maxInput.toLocaleString('en')}. Send the sentences that matter.`, {
-      facts: { length: line.length, limit: maxInput },
-    });
+    throw new InputError(
+      'input-too-long',
+      `That is ${line.length.toLocaleString('en')} characters; I read up to ${maxInput.toLocaleString('en')}. Send the sentences that matter.`,
+      {
+        facts: { length: line.length, limit: maxInput },
+      },
+    );
   }
   const typed = clean(line);
   if (typed === '') throw new InputError('input-empty', 'There was nothing to read. Type help to see what can be asked.');
@@ -54,7 +69,8 @@ export const readLine = (line: string): Ask => {
   if (/^\/?patterns?$/i.test(first)) return readCommand(rest);
   if (/^\/design$/i.test(first)) return { kind: 'board', words: rest };
   if (/^design$/i.test(first) && isBoardVerb(head(rest)[0])) return { kind: 'board', words: rest };
-  if (first.startsWith('/')) return verbs.has(first.slice(1).toLowerCase()) ? readCommand(typed.slice(1)) : { kind: 'help', words: typed };
+  if (first.startsWith('/'))
+    return verbs.has(first.slice(1).toLowerCase()) ? readCommand(typed.slice(1)) : { kind: 'help', words: typed };
   return readCommand(typed);
 };
 

@@ -45,35 +45,70 @@ const dimensions = (catalog: Catalog): readonly Dimension[] => [
     overview: () =>
       listing(
         'Patterns by domain',
-        catalog.domains.map((domain) => place(domain.name, `${domain.purpose}. ${countOf(inDomain(catalog, domain).length, 'pattern')}.`, `domain ${domain.slug}`)),
+        catalog.domains.map((domain) =>
+          place(
+            domain.name,
+            `${domain.purpose}. ${countOf(inDomain(catalog, domain).length, 'pattern')}.`,
+            `domain ${domain.slug}`,
+          ),
+        ),
       ),
     places: () => [
-      ...catalog.domains.map((domain) => ({ names: [domain.slug, domain.name], show: (page: number) => domainReply(catalog, domain, page) })),
+      ...catalog.domains.map((domain) => ({
+        names: [domain.slug, domain.name],
+        show: (page: number) => domainReply(catalog, domain, page),
+      })),
       ...catalog.domains.flatMap((domain) =>
         domain.groups.map((group) => ({
           names: [group.slug, group.name],
           show: (page: number) =>
-            patternList(catalog, group.name, `Group of ${domain.name}.`, all(catalog).filter((p) => p.domain === domain.slug && p.group === group.slug), `domain ${group.slug}`, page),
+            patternList(
+              catalog,
+              group.name,
+              `Group of ${domain.name}.`,
+              all(catalog).filter((p) => p.domain === domain.slug && p.group === group.slug),
+              `domain ${group.slug}`,
+              page,
+            ),
         })),
       ),
     ],
   },
   {
     names: ['layer', 'by-layer'],
-    overview: () => listing('Patterns by layer', catalog.layers.map((layer) => place(layer.name, layer.purpose, `layer ${layer.slug}`))),
+    overview: () =>
+      listing(
+        'Patterns by layer',
+        catalog.layers.map((layer) => place(layer.name, layer.purpose, `layer ${layer.slug}`)),
+      ),
     places: () =>
-      catalog.layers.map((layer) => ({ names: [layer.slug, layer.name, `${layer.slug} layer`], show: (page) => layerReply(catalog, layer, page) })),
+      catalog.layers.map((layer) => ({
+        names: [layer.slug, layer.name, `${layer.slug} layer`],
+        show: (page) => layerReply(catalog, layer, page),
+      })),
   },
   {
     names: ['problem', 'by-problem'],
     overview: () =>
       listing(
         'Patterns by problem',
-        catalog.problems.categories.map((category) => place(category.name, `${category.purpose}. ${countOf(inCategory(catalog, category).length, 'problem')}.`, `problem ${category.slug}`)),
+        catalog.problems.categories.map((category) =>
+          place(
+            category.name,
+            `${category.purpose}. ${countOf(inCategory(catalog, category).length, 'problem')}.`,
+            `problem ${category.slug}`,
+          ),
+        ),
       ),
     places: () => [
-      ...catalog.problems.categories.map((category) => ({ names: [category.slug, category.name], show: () => categoryReply(catalog, category) })),
-      ...catalog.problems.problems.map((problem) => ({ names: [problem.slug, problem.name], show: () => problemReply(catalog, problem) })),
+      ...catalog.problems.categories.map((category) => ({
+        names: [category.slug, category.name],
+        show: () => categoryReply(catalog, category),
+      })),
+      ...catalog.problems.problems.map((problem) => ({
+        names: [problem.slug, problem.name],
+        show: () => problemReply(catalog, problem),
+      })),
     ],
   },
   {
@@ -81,7 +116,11 @@ const dimensions = (catalog: Catalog): readonly Dimension[] => [
     overview: () =>
       listing(
         'Decision trees',
-        [...catalog.trees.values()].map((tree) => ({ label: tree.name, hint: tree.purpose, ask: { kind: 'choose', words: tree.slug } })),
+        [...catalog.trees.values()].map((tree) => ({
+          label: tree.name,
+          hint: tree.purpose,
+          ask: { kind: 'choose', words: tree.slug },
+        })),
       ),
     places: () => [],
   },
@@ -116,7 +155,9 @@ const dimensions = (catalog: Catalog): readonly Dimension[] => [
     names: ['quick', 'quick-reference'],
     overview: () =>
       listing('Quick reference', [
-        ...catalog.quickCards.map((card): Choice => ({ label: card.name, hint: card.remember, ask: { kind: 'quick', words: card.topic } })),
+        ...catalog.quickCards.map(
+          (card): Choice => ({ label: card.name, hint: card.remember, ask: { kind: 'quick', words: card.topic } }),
+        ),
         place('Decision trees', 'Question by question', 'decision-trees'),
         place('Comparison tables', 'Side by side, with a verdict', 'comparison-tables'),
         place('Anti-patterns', 'What not to combine', 'anti-patterns'),
@@ -125,7 +166,11 @@ const dimensions = (catalog: Catalog): readonly Dimension[] => [
   },
   {
     names: ['pattern', 'all'],
-    overview: () => listing('All patterns', catalog.domains.map((domain) => place(domain.name, domain.purpose, `domain ${domain.slug}`))),
+    overview: () =>
+      listing(
+        'All patterns',
+        catalog.domains.map((domain) => place(domain.name, domain.purpose, `domain ${domain.slug}`)),
+      ),
     places: () => [],
   },
 ];
@@ -133,11 +178,13 @@ const dimensions = (catalog: Catalog): readonly Dimension[] => [
 const entrance = (catalog: Catalog): Reply =>
   reply('The catalog', [
     say(`${catalog.patterns.size} patterns, and several ways to them.`),
-    ...catalog.navigation.map((entry): Block => ({
-      kind: 'choices',
-      prompt: entry.name,
-      choices: entry.children.map((child) => ({ label: child.name, ask: childAsk(entry.slug, child.slug) })),
-    })),
+    ...catalog.navigation.map(
+      (entry): Block => ({
+        kind: 'choices',
+        prompt: entry.name,
+        choices: entry.children.map((child) => ({ label: child.name, ask: childAsk(entry.slug, child.slug) })),
+      }),
+    ),
   ]);
 
 const childAsk = (parent: string, child: string): Choice['ask'] => {
@@ -150,14 +197,21 @@ const place = (label: string, hint: string, words: string): Choice => ({ label, 
 
 const listing = (title: string, choices: readonly Choice[]): Reply =>
   reply(title, [
-    bullets('', choices.map((choice) => (choice.hint === undefined ? text(strong(choice.label)) : text(strong(choice.label), ': ', choice.hint)))),
+    bullets(
+      '',
+      choices.map((choice) =>
+        choice.hint === undefined ? text(strong(choice.label)) : text(strong(choice.label), ': ', choice.hint),
+      ),
+    ),
     { kind: 'choices', prompt: 'Open', choices: choices.map(({ label, ask }) => ({ label, ask })) },
     buttons({ label: 'All ways in', ask: browse('') }),
   ]);
 
 const all = (catalog: Catalog): Pattern[] => [...catalog.patterns.values()];
-const inDomain = (catalog: Catalog, domain: Domain): Pattern[] => all(catalog).filter((pattern) => pattern.domain === domain.slug);
-const inCategory = (catalog: Catalog, category: Category): Problem[] => catalog.problems.problems.filter((problem) => problem.category === category.slug);
+const inDomain = (catalog: Catalog, domain: Domain): Pattern[] =>
+  all(catalog).filter((pattern) => pattern.domain === domain.slug);
+const inCategory = (catalog: Catalog, category: Category): Problem[] =>
+  catalog.problems.problems.filter((problem) => problem.category === category.slug);
 
 const domainReply = (catalog: Catalog, domain: Domain, page: number): Reply => {
   const order = domain.groups.map((group) => group.slug);
@@ -173,7 +227,14 @@ const domainReply = (catalog: Catalog, domain: Domain, page: number): Reply => {
 const layerReply = (catalog: Catalog, layer: Layer, page: number): Reply => {
   const first = layer.startWith.map(catalog.pattern);
   const others = all(catalog).filter((pattern) => pattern.layers.includes(layer.slug) && !layer.startWith.includes(pattern.slug));
-  return patternList(catalog, layer.name, `${layer.purpose}. Start with ${joined(first.map((p) => p.name))}.`, [...first, ...others], `layer ${layer.slug}`, page);
+  return patternList(
+    catalog,
+    layer.name,
+    `${layer.purpose}. Start with ${joined(first.map((p) => p.name))}.`,
+    [...first, ...others],
+    `layer ${layer.slug}`,
+    page,
+  );
 };
 
 const categoryReply = (catalog: Catalog, category: Category): Reply => {
@@ -188,7 +249,11 @@ const categoryReply = (catalog: Catalog, category: Category): Reply => {
         columns: ['Problem', 'Primary patterns', 'Supporting patterns'],
         rows: problems.map((problem) => [text(strong(problem.name)), cell(problem.primary), cell(problem.supporting)]),
       },
-      { kind: 'choices', prompt: 'Open', choices: problems.map((problem) => ({ label: problem.name, ask: browse(`problem ${problem.slug}`) })) },
+      {
+        kind: 'choices',
+        prompt: 'Open',
+        choices: problems.map((problem) => ({ label: problem.name, ask: browse(`problem ${problem.slug}`) })),
+      },
       buttons({ label: 'All ways in', ask: browse('') }, shareButton(browse(`problem ${category.slug}`))),
     ],
     { patterns: [...new Set(problems.flatMap((problem) => [...problem.primary, ...problem.supporting]))] },
@@ -208,7 +273,9 @@ const problemReply = (catalog: Catalog, problem: Problem): Reply => {
       { kind: 'choices', prompt: 'Open', choices: slugs.map((slug) => ({ label: catalog.pattern(slug).name, ask: show(slug) })) },
       buttons(
         { label: 'More problems', ask: browse(`problem ${problem.category}`) },
-        problem.primary.length > 1 ? button('Compare', { kind: 'compare', words: problem.primary.slice(0, 4).join(', ') }) : undefined,
+        problem.primary.length > 1
+          ? button('Compare', { kind: 'compare', words: problem.primary.slice(0, 4).join(', ') })
+          : undefined,
         shareButton(browse(`problem ${problem.slug}`)),
       ),
     ],
@@ -250,5 +317,16 @@ const unknownPlace = (catalog: Catalog, words: string): Reply => ({
   ...entrance(catalog),
   title: `There is no ${quoted(words)} to browse`,
   tone: 'sorry',
-  blocks: [say('Try ', code('browse domain resilience'), ', ', code('browse layer platform'), ' or ', code('browse problem availability'), '.'), ...entrance(catalog).blocks],
+  blocks: [
+    say(
+      'Try ',
+      code('browse domain resilience'),
+      ', ',
+      code('browse layer platform'),
+      ' or ',
+      code('browse problem availability'),
+      '.',
+    ),
+    ...entrance(catalog).blocks,
+  ],
 });

@@ -1,6 +1,6 @@
-import { show } from '../asks/ask.js';
 import type { Warning } from '../advice/advisor.js';
 import type { Reading } from '../advice/reading.js';
+import { show } from '../asks/ask.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { type Block, bullets, buttons, type Reply, reply, say } from '../reply.js';
 import { strong, text } from '../text.js';
@@ -18,9 +18,15 @@ export const checkReply = (catalog: Catalog, words: string, reading: Reading, wa
       recognised(catalog, reading),
       ...warnings.map((warning) => warningBlock(catalog, warning)),
       warnings.length > 0 ? undefined : goesTogether(catalog, reading.used),
-      bullets('Turn to', turnTo.map((slug) => namedReason(catalog, slug, catalog.pattern(slug).summary))),
+      bullets(
+        'Turn to',
+        turnTo.map((slug) => namedReason(catalog, slug, catalog.pattern(slug).summary)),
+      ),
       mindTheOrder(catalog, reading.used),
-      buttons(...[...new Set([...turnTo, ...named])].slice(0, 6).map((slug) => button(name(slug), show(slug))), shareButton({ kind: 'check', words })),
+      buttons(
+        ...[...new Set([...turnTo, ...named])].slice(0, 6).map((slug) => button(name(slug), show(slug))),
+        shareButton({ kind: 'check', words }),
+      ),
     ],
     {
       tone: tone(warnings),
@@ -41,7 +47,10 @@ export const nothingToCheck = (words: string): Reply =>
         strong('check 2pc, microservices'),
         ', or say in a sentence what you plan.',
       ),
-      buttons(words === '' ? undefined : button('Search for it', { kind: 'find', words, page: 1 }), { label: 'All anti-patterns', ask: { kind: 'browse', words: 'anti-patterns', page: 1 } }),
+      buttons(words === '' ? undefined : button('Search for it', { kind: 'find', words, page: 1 }), {
+        label: 'All anti-patterns',
+        ask: { kind: 'browse', words: 'anti-patterns', page: 1 },
+      }),
     ],
     { tone: 'sorry' },
   );
@@ -59,7 +68,9 @@ const tone = (warnings: readonly Warning[]): Reply['tone'] => {
 
 const recognised = (catalog: Catalog, reading: Reading): Block => {
   const name = (slug: string) => catalog.pattern(slug).name;
-  const circumstances = reading.circumstances.map((slug) => catalog.circumstances.find((c) => c.slug === slug)?.name.toLowerCase() ?? slug);
+  const circumstances = reading.circumstances.map(
+    (slug) => catalog.circumstances.find((c) => c.slug === slug)?.name.toLowerCase() ?? slug,
+  );
   const used = [...reading.used.map(name), ...circumstances];
   const sentences = [
     used.length > 0 ? `I read: ${joined(used)}.` : 'I read no pattern that is in use.',
@@ -83,7 +94,13 @@ const goesTogether = (catalog: Catalog, used: readonly string[]): Block | undefi
       .filter(({ r }) => !said.has(`${r.pattern} ${slug}`))
       .map(({ r, how }) => {
         said.add(`${slug} ${r.pattern}`);
-        return text(strong(catalog.pattern(slug).name), ` ${how} `, strong(catalog.pattern(r.pattern).name), ': ', catalog.read(r.why));
+        return text(
+          strong(catalog.pattern(slug).name),
+          ` ${how} `,
+          strong(catalog.pattern(r.pattern).name),
+          ': ',
+          catalog.read(r.why),
+        );
       });
   });
   return bullets('Between them', lines);

@@ -101,7 +101,11 @@ const betweenThem = (catalog: Catalog, patterns: readonly Pattern[]): Block | un
         .filter((relation) => slugs.has(relation.pattern) && !said.has(`${relation.pattern} ${pattern.slug}`))
         .map((relation) => {
           said.add(`${pattern.slug} ${relation.pattern}`);
-          return text(relationWords[kind](pattern.name, catalog.pattern(relation.pattern).name), ': ', catalog.read(relation.why));
+          return text(
+            relationWords[kind](pattern.name, catalog.pattern(relation.pattern).name),
+            ': ',
+            catalog.read(relation.why),
+          );
         }),
     ),
   );

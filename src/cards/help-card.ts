@@ -5,24 +5,52 @@ import { code, text } from '../text.js';
 import { quoted } from './pieces.js';
 
 /** One line of the grammar: what is typed, what it does, and an example that can be pressed. */
-const commands: readonly { readonly typed: string; readonly does: string; readonly example?: { readonly label: string; readonly ask: Ask } }[] = [
-  { typed: 'saga', does: 'The card of a pattern, by name, alias or near misspelling', example: { label: 'saga', ask: show('saga') } },
+const commands: readonly {
+  readonly typed: string;
+  readonly does: string;
+  readonly example?: { readonly label: string; readonly ask: Ask };
+}[] = [
+  {
+    typed: 'saga',
+    does: 'The card of a pattern, by name, alias or near misspelling',
+    example: { label: 'saga', ask: show('saga') },
+  },
   {
     typed: 'find users see old data after saving',
     does: 'Patterns for a problem in your own words',
     example: { label: 'find', ask: find('users see old data after saving') },
   },
-  { typed: 'choose', does: 'A walk, question by question; also choose new, choose existing or a walk code', example: { label: 'choose', ask: { kind: 'choose', words: '' } } },
-  { typed: 'compare saga, 2pc', does: 'Two to four side by side, with a verdict', example: { label: 'compare', ask: { kind: 'compare', words: 'saga, 2pc' } } },
+  {
+    typed: 'choose',
+    does: 'A walk, question by question; also choose new, choose existing or a walk code',
+    example: { label: 'choose', ask: { kind: 'choose', words: '' } },
+  },
+  {
+    typed: 'compare saga, 2pc',
+    does: 'Two to four side by side, with a verdict',
+    example: { label: 'compare', ask: { kind: 'compare', words: 'saga, 2pc' } },
+  },
   {
     typed: 'check 2pc, microservices',
     does: 'Warnings for a combination; a sentence works too',
     example: { label: 'check', ask: { kind: 'check', words: '2pc, microservices' } },
   },
-  { typed: 'browse problem availability', does: 'The catalog by domain, layer or problem', example: { label: 'browse', ask: browse('') } },
+  {
+    typed: 'browse problem availability',
+    does: 'The catalog by domain, layer or problem',
+    example: { label: 'browse', ask: browse('') },
+  },
   { typed: 'learn beginner', does: 'A learning path', example: { label: 'learn', ask: { kind: 'learn', words: 'beginner' } } },
-  { typed: 'quick availability', does: 'The quick reference card', example: { label: 'quick', ask: { kind: 'quick', words: 'availability' } } },
-  { typed: 'related saga', does: 'What it needs, enables and conflicts with', example: { label: 'related', ask: { kind: 'related', words: 'saga' } } },
+  {
+    typed: 'quick availability',
+    does: 'The quick reference card',
+    example: { label: 'quick', ask: { kind: 'quick', words: 'availability' } },
+  },
+  {
+    typed: 'related saga',
+    does: 'What it needs, enables and conflicts with',
+    example: { label: 'related', ask: { kind: 'related', words: 'saga' } },
+  },
   { typed: 'random', does: 'One card to learn today', example: { label: 'random', ask: { kind: 'random', skip: 0 } } },
 ];
 
@@ -35,8 +63,14 @@ export const helpReply = (catalog: Catalog, words: string, near: string | undefi
   reply(
     words === '' ? 'What you can ask' : `I do not know ${quoted(words)}`,
     [
-      words === '' ? undefined : say(near === undefined ? 'This is what you can ask:' : text('Did you mean ', code(near), '? This is what you can ask:')),
-      say(`I know ${catalog.patterns.size} design patterns of distributed systems. Type after /pattern, or after my name in a thread:`),
+      words === ''
+        ? undefined
+        : say(
+            near === undefined ? 'This is what you can ask:' : text('Did you mean ', code(near), '? This is what you can ask:'),
+          ),
+      say(
+        `I know ${catalog.patterns.size} design patterns of distributed systems. Type after /pattern, or after my name in a thread:`,
+      ),
       {
         kind: 'table',
         columns: ['Type', 'To get'],
@@ -49,7 +83,17 @@ export const helpReply = (catalog: Catalog, words: string, near: string | undefi
 
 /** Boards are announced in the grammar and not there yet. */
 export const boardsToCome = (): Reply =>
-  reply('Boards come with the next release', [
-    say('A board will keep the shortlist, the votes and the decision of a thread. Until then, walk together with ', code('choose'), ' or check a combination with ', code('check'), '.'),
-    buttons({ label: 'Choose', ask: { kind: 'choose', words: '' } }, { label: 'Help', ask: { kind: 'help', words: '' } }),
-  ], { tone: 'sorry' });
+  reply(
+    'Boards come with the next release',
+    [
+      say(
+        'A board will keep the shortlist, the votes and the decision of a thread. Until then, walk together with ',
+        code('choose'),
+        ' or check a combination with ',
+        code('check'),
+        '.',
+      ),
+      buttons({ label: 'Choose', ask: { kind: 'choose', words: '' } }, { label: 'Help', ask: { kind: 'help', words: '' } }),
+    ],
+    { tone: 'sorry' },
+  );

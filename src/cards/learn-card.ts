@@ -15,8 +15,17 @@ export const pathReply = (catalog: Catalog, path: LearningPath): Reply => {
     path.name,
     [
       say(`${path.purpose}. ${countOf(path.steps.length, 'step')}, ${countOf(slugs.length, 'pattern')}.`),
-      steps('', path.steps.map((step) => text(strong(step.patterns.map((slug) => catalog.pattern(slug).name).join(' → ')), ': ', catalog.read(step.why)))),
-      { kind: 'choices', prompt: 'Open', choices: slugs.slice(0, offered).map((slug) => ({ label: catalog.pattern(slug).name, ask: show(slug) })) },
+      steps(
+        '',
+        path.steps.map((step) =>
+          text(strong(step.patterns.map((slug) => catalog.pattern(slug).name).join(' → ')), ': ', catalog.read(step.why)),
+        ),
+      ),
+      {
+        kind: 'choices',
+        prompt: 'Open',
+        choices: slugs.slice(0, offered).map((slug) => ({ label: catalog.pattern(slug).name, ask: show(slug) })),
+      },
       buttons(
         ...catalog.paths
           .filter((other) => other !== path)
@@ -33,9 +42,23 @@ export const pathsReply = (catalog: Catalog, unknown: string): Reply =>
   reply(
     'Learning paths',
     [
-      unknown === '' ? undefined : say(`There is no path ${quoted(unknown)}; there is ${joined(catalog.paths.map((path) => path.level), 'or')}.`),
-      bullets('', catalog.paths.map((path) => text(strong(path.name), ': ', path.purpose))),
-      { kind: 'choices', prompt: 'Start', choices: catalog.paths.map((path) => ({ label: path.name, ask: { kind: 'learn', words: path.level } })) },
+      unknown === ''
+        ? undefined
+        : say(
+            `There is no path ${quoted(unknown)}; there is ${joined(
+              catalog.paths.map((path) => path.level),
+              'or',
+            )}.`,
+          ),
+      bullets(
+        '',
+        catalog.paths.map((path) => text(strong(path.name), ': ', path.purpose)),
+      ),
+      {
+        kind: 'choices',
+        prompt: 'Start',
+        choices: catalog.paths.map((path) => ({ label: path.name, ask: { kind: 'learn', words: path.level } })),
+      },
     ],
     { tone: unknown === '' ? 'plain' : 'sorry' },
   );
@@ -49,7 +72,12 @@ export const quickReply = (catalog: Catalog, card: QuickCard): Reply => {
   return reply(
     `Quick reference: ${card.name.charAt(0).toLowerCase()}${card.name.slice(1)}`,
     [
-      ...ranks.map((rank): Block | undefined => bullets(names[rank], card[rank].map((slug) => namedReason(catalog, slug, catalog.pattern(slug).summary)))),
+      ...ranks.map((rank): Block | undefined =>
+        bullets(
+          names[rank],
+          card[rank].map((slug) => namedReason(catalog, slug, catalog.pattern(slug).summary)),
+        ),
+      ),
       say(strong('Remember: '), catalog.read(card.remember)),
       { kind: 'choices', prompt: 'Open', choices: slugs.map((slug) => ({ label: catalog.pattern(slug).name, ask: show(slug) })) },
       buttons(shareButton({ kind: 'quick', words: card.topic })),
@@ -64,7 +92,11 @@ export const quicksReply = (catalog: Catalog, unknown: string): Reply =>
     'Quick reference',
     [
       unknown === '' ? undefined : say(`There is no quick card for ${quoted(unknown)}.`),
-      { kind: 'choices', prompt: 'Open', choices: catalog.quickCards.map((card) => ({ label: card.name, ask: { kind: 'quick', words: card.topic } })) },
+      {
+        kind: 'choices',
+        prompt: 'Open',
+        choices: catalog.quickCards.map((card) => ({ label: card.name, ask: { kind: 'quick', words: card.topic } })),
+      },
     ],
     { tone: unknown === '' ? 'plain' : 'sorry' },
   );

@@ -12,9 +12,13 @@ const shownFirst = 3;
  */
 export const patternCard = (catalog: Catalog, pattern: Pattern, part: CardPart): Reply => {
   const view = views[part](catalog, pattern);
-  return reply(part === 'card' ? pattern.name : `${pattern.name}: ${partNames[part].toLowerCase()}`, [...view, partButtons(catalog, pattern, part)], {
-    patterns: [pattern.slug],
-  });
+  return reply(
+    part === 'card' ? pattern.name : `${pattern.name}: ${partNames[part].toLowerCase()}`,
+    [...view, partButtons(catalog, pattern, part)],
+    {
+      patterns: [pattern.slug],
+    },
+  );
 };
 
 /** What the parts are called on buttons and in titles. */
@@ -39,10 +43,16 @@ const views: Record<CardPart, (catalog: Catalog, pattern: Pattern) => (Block | u
       lines: [catalog.read(pattern.team.note)],
     },
     bullets('Use it when', some(catalog, pattern.useWhen)),
-    bullets('Leave it when', pattern.avoidWhen.slice(0, shownFirst).map((entry) => insteadOf(catalog, entry))),
+    bullets(
+      'Leave it when',
+      pattern.avoidWhen.slice(0, shownFirst).map((entry) => insteadOf(catalog, entry)),
+    ),
     bullets('You gain', some(catalog, pattern.gains)),
     bullets('You pay', some(catalog, pattern.costs)),
-    bullets('Needs first', pattern.relations.requires.map((relation) => namedReason(catalog, relation.pattern, relation.why))),
+    bullets(
+      'Needs first',
+      pattern.relations.requires.map((relation) => namedReason(catalog, relation.pattern, relation.why)),
+    ),
     pattern.relations.conflicts.length === 0
       ? undefined
       : {
@@ -57,7 +67,10 @@ const views: Record<CardPart, (catalog: Catalog, pattern: Pattern) => (Block | u
     say(strong('The problem: '), catalog.read(pattern.problem)),
     say(strong('How it works: '), catalog.read(pattern.solution)),
     bullets('Use it when', pattern.useWhen.map(catalog.read)),
-    bullets('Leave it when', pattern.avoidWhen.map((entry) => insteadOf(catalog, entry))),
+    bullets(
+      'Leave it when',
+      pattern.avoidWhen.map((entry) => insteadOf(catalog, entry)),
+    ),
     bullets('You gain', pattern.gains.map(catalog.read)),
     bullets('You pay', pattern.costs.map(catalog.read)),
   ],
@@ -70,10 +83,26 @@ const views: Record<CardPart, (catalog: Catalog, pattern: Pattern) => (Block | u
     bullets('When it dies half-way', pattern.failureWindow.map(catalog.read)),
     bullets('Pitfalls', pattern.pitfalls.map(catalog.read)),
   ],
-  get: (catalog, pattern) => [bullets('Get it from', pattern.getItFrom.map((entry) => text(strong(entry.name), ': ', catalog.read(entry.how))))],
+  get: (catalog, pattern) => [
+    bullets(
+      'Get it from',
+      pattern.getItFrom.map((entry) => text(strong(entry.name), ': ', catalog.read(entry.how))),
+    ),
+  ],
   sources: (catalog, pattern) => [
-    bullets('In use at', pattern.knownUses.map((use) => text(linked(use.system, use.url), ': ', catalog.read(use.note)))),
-    bullets('Read more', pattern.references.map((source) => text(linked(source.title, source.url), `, ${source.author}${source.year ? `, ${source.year}` : ''} (${levelWord(source.kind)})`))),
+    bullets(
+      'In use at',
+      pattern.knownUses.map((use) => text(linked(use.system, use.url), ': ', catalog.read(use.note))),
+    ),
+    bullets(
+      'Read more',
+      pattern.references.map((source) =>
+        text(
+          linked(source.title, source.url),
+          `, ${source.author}${source.year ? `, ${source.year}` : ''} (${levelWord(source.kind)})`,
+        ),
+      ),
+    ),
   ],
   effort: (catalog, pattern) => [
     {
@@ -110,7 +139,13 @@ const partButtons = (catalog: Catalog, pattern: Pattern, shown: CardPart): Block
   const compare = [4, 3, 2]
     .map((count) => compared.slice(0, count))
     .filter((slugs) => slugs.length > 1)
-    .map((slugs): Choice | undefined => button('Compare', { kind: 'compare', words: slugs.join(', ') }, `With ${joined(slugs.slice(1).map((slug) => catalog.pattern(slug).name))}`))
+    .map((slugs): Choice | undefined =>
+      button(
+        'Compare',
+        { kind: 'compare', words: slugs.join(', ') },
+        `With ${joined(slugs.slice(1).map((slug) => catalog.pattern(slug).name))}`,
+      ),
+    )
     .find((choice) => choice !== undefined);
   return buttons(
     ...parts.map((part) => button(partNames[part], show(pattern.slug, part))),

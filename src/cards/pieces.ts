@@ -10,7 +10,8 @@ import { strong, type Text, text } from '../text.js';
 export const button = (label: string, ask: Ask, hint?: string): Choice | undefined =>
   canRide(ask) ? { label, ask, ...(hint !== undefined && { hint }) } : undefined;
 
-export const shareButton = (ask: SharedAsk): Choice | undefined => button('Share', { kind: 'share', ask }, 'Show this answer to everybody here');
+export const shareButton = (ask: SharedAsk): Choice | undefined =>
+  button('Share', { kind: 'share', ask }, 'Show this answer to everybody here');
 
 /** A pattern as one entry of a list of cards. */
 export const patternEntry = (catalog: Catalog, pattern: Pattern, note: string, body?: Text): Card => ({

@@ -22,7 +22,10 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
   const name = (slug: string) => catalog.pattern(slug).name;
 
   const blocks: (Block | undefined)[] = (Object.keys(headings) as (keyof typeof headings)[]).map((kind) =>
-    bullets(headings[kind], pattern.relations[kind].map((relation) => namedReason(catalog, relation.pattern, relation.why))),
+    bullets(
+      headings[kind],
+      pattern.relations[kind].map((relation) => namedReason(catalog, relation.pattern, relation.why)),
+    ),
   );
   const sums = [...(whole ? [whole] : []), ...partOf].map((sum) =>
     text(strong(name(sum.pattern)), ` = ${sum.parts.map(name).join(' + ')}. `, catalog.read(sum.why)),
@@ -33,13 +36,20 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
       ...(lines.from.length > 0 ? [text(`From ${joined(lines.from.map(name))}`)] : []),
       ...(lines.to.length > 0 ? [text(`Into ${joined(lines.to.map(name))}`)] : []),
     ]),
-    bullets('Mind the order', orders.filter((order) => order.patterns.includes(pattern.slug)).map((order) => text(strong(order.name), ': ', catalog.read(order.rule)))),
+    bullets(
+      'Mind the order',
+      orders
+        .filter((order) => order.patterns.includes(pattern.slug))
+        .map((order) => text(strong(order.name), ': ', catalog.read(order.rule))),
+    ),
   );
 
   const slugs = [
     ...new Set([
       pattern.slug,
-      ...(Object.keys(headings) as (keyof typeof headings)[]).flatMap((kind) => pattern.relations[kind].map((relation) => relation.pattern)),
+      ...(Object.keys(headings) as (keyof typeof headings)[]).flatMap((kind) =>
+        pattern.relations[kind].map((relation) => relation.pattern),
+      ),
       ...(whole?.parts ?? []),
       ...partOf.map((sum) => sum.pattern),
       ...lines.from,

@@ -25,7 +25,10 @@ export const results = (catalog: Catalog, words: string, page: number, findings:
         kind: 'cards',
         cards: shown.map((hit) => ({
           ...patternEntry(catalog, hit.pattern, effortLine(hit.pattern)),
-          body: [...catalog.read(hit.pattern.summary), { kind: 'emphasis', children: [{ kind: 'plain', value: ` Why: ${hit.why}.` }] }],
+          body: [
+            ...catalog.read(hit.pattern.summary),
+            { kind: 'emphasis', children: [{ kind: 'plain', value: ` Why: ${hit.why}.` }] },
+          ],
         })),
       },
       problemsNearby(findings.problems),
@@ -39,7 +42,9 @@ const nothingFound = (words: string, problems: readonly Problem[]): Reply =>
   reply(
     'Nothing fits',
     [
-      say(`I found no pattern for ${quoted(words)}. Say what happens and what you would like instead, such as "users see old data after saving".`),
+      say(
+        `I found no pattern for ${quoted(words)}. Say what happens and what you would like instead, such as "users see old data after saving".`,
+      ),
       problemsNearby(problems),
       buttons({ label: 'Browse problems', ask: browse('problem') }, { label: 'Help', ask: { kind: 'help', words: '' } }),
     ],
@@ -60,7 +65,12 @@ export const candidates = (words: string, patterns: readonly Pattern[]): Reply =
   reply(
     `Which ${quoted(words)}?`,
     [
-      say(`That could be ${joined(patterns.map((pattern) => pattern.name), 'or')}.`),
+      say(
+        `That could be ${joined(
+          patterns.map((pattern) => pattern.name),
+          'or',
+        )}.`,
+      ),
       {
         kind: 'choices',
         prompt: 'Open',

@@ -9,7 +9,10 @@ import { button } from './pieces.js';
 export const rulesReply = (catalog: Catalog): Reply =>
   reply('Anti-patterns', [
     say('Combinations that the catalog warns of. Check your own with ', strong('check'), ' and the patterns or a sentence.'),
-    bullets('', catalog.antiPatterns.map((rule) => text(strong(rule.name), ': ', catalog.read(rule.instead)))),
+    bullets(
+      '',
+      catalog.antiPatterns.map((rule) => text(strong(rule.name), ': ', catalog.read(rule.instead))),
+    ),
     {
       kind: 'choices',
       prompt: 'Open',
@@ -27,7 +30,10 @@ export const ruleReply = (catalog: Catalog, rule: AntiPattern): Reply =>
       say(strong('Instead: '), catalog.read(rule.instead)),
       say(strong('It fires on: '), rule.examples.fires),
       say(strong('It is silent on: '), rule.examples.silent),
-      buttons(...rule.use.map((slug) => button(catalog.pattern(slug).name, show(slug))), { label: 'All anti-patterns', ask: browse('anti-patterns') }),
+      buttons(...rule.use.map((slug) => button(catalog.pattern(slug).name, show(slug))), {
+        label: 'All anti-patterns',
+        ask: browse('anti-patterns'),
+      }),
     ],
     { patterns: rule.use },
   );

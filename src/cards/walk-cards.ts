@@ -18,7 +18,11 @@ export const treeChoice = (catalog: Catalog, unknown: string): Reply =>
   reply(
     'Choose a pattern, question by question',
     [
-      say(unknown === '' ? 'A few questions lead to the patterns that fit. Where do you start?' : `There is no walk called ${quoted(unknown)}. These are the walks:`),
+      say(
+        unknown === ''
+          ? 'A few questions lead to the patterns that fit. Where do you start?'
+          : `There is no walk called ${quoted(unknown)}. These are the walks:`,
+      ),
       {
         kind: 'choices',
         prompt: 'Start with',
@@ -82,7 +86,9 @@ export const walkResult = (
           return patternEntry(catalog, pattern, effortLine(pattern), why === undefined ? undefined : catalog.read(why));
         }),
       },
-      standing.patterns.length < 2 ? undefined : buttons({ label: 'Compare these', ask: { kind: 'compare', words: standing.patterns.slice(0, 4).join(', ') } }),
+      standing.patterns.length < 2
+        ? undefined
+        : buttons({ label: 'Compare these', ask: { kind: 'compare', words: standing.patterns.slice(0, 4).join(', ') } }),
     ],
     { audience: 'thread', tone: 'good', patterns: standing.patterns, warnings: warnings.map((warning) => warning.rule.slug) },
   );
@@ -105,7 +111,9 @@ export const walkWhyNot = (catalog: Catalog, guide: Guide, walk: Walk): Reply =>
   return reply(
     'Why not another?',
     [
-      refused.length === 0 ? say('Your answers so far rule nothing out.') : bullets('Ruled out', ruledOut(catalog, refused, Number.POSITIVE_INFINITY)),
+      refused.length === 0
+        ? say('Your answers so far rule nothing out.')
+        : bullets('Ruled out', ruledOut(catalog, refused, Number.POSITIVE_INFINITY)),
       buttons({ label: 'Back to the walk', ask: walkAsk(walk) }),
     ],
     { audience: 'thread' },
@@ -147,12 +155,18 @@ const questionBlock = (question: AskedQuestion, pick: (answer: number) => Choice
 
 const wayBack = (guide: Guide, walk: Walk, standing: Standing): Choice[] => {
   if (standing.trail.length === 0) return [];
-  const earlier = standing.trail.slice(0, -1).map((step, index): Choice => ({
-    label: `Change ${index + 1}: ${step.answer.label}`,
-    hint: step.question.ask,
-    ask: walkAsk(walk, { change: index + 1 }),
-  }));
-  return [{ label: 'Back', ask: walkAsk(guide.back(walk)) }, ...earlier, { label: 'Start over', ask: walkAsk({ ...walk, picks: [] }) }];
+  const earlier = standing.trail.slice(0, -1).map(
+    (step, index): Choice => ({
+      label: `Change ${index + 1}: ${step.answer.label}`,
+      hint: step.question.ask,
+      ask: walkAsk(walk, { change: index + 1 }),
+    }),
+  );
+  return [
+    { label: 'Back', ask: walkAsk(guide.back(walk)) },
+    ...earlier,
+    { label: 'Start over', ask: walkAsk({ ...walk, picks: [] }) },
+  ];
 };
 
 /** One line for each answer that ruled something out, the latest first: those were the nearest. */

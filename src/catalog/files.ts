@@ -39,18 +39,25 @@ export const shownPath = (path: string): string => {
   return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 };
 
-const entries = (folder: string): string[] => (isFolder(folder) ? readdirSync(folder).sort().map((name) => join(folder, name)) : []);
+const entries = (folder: string): string[] =>
+  isFolder(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
 const yamlIn = (folder: string): string[] => entries(folder).filter((path) => path.endsWith('.yaml') && !isFolder(path));
 
 /** All YAML files of a catalog folder. A file that is too large comes with no text; the loader says so. */
 export const filesIn = (folder: string): SourceFile[] => {
-  const read = (role: SourceFile['role'], domain = '') => (path: string): SourceFile => ({
-    shown: shownPath(path),
-    text: statSync(path).size > maxBytes ? '' : readFileSync(path, 'utf8'),
-    role,
-    name: basename(path, '.yaml'),
-    domain,
-  });
+  const read =
+    (role: SourceFile['role'], domain = '') =>
+    (path: string): SourceFile => ({
+      shown: shownPath(path),
+      text: statSync(path).size > maxBytes ? '' : readFileSync(path, 'utf8'),
+      role,
+      name: basename(path, '.yaml'),
+      domain,
+    });
   return [
     ...yamlIn(folder).map(read('way')),
     ...yamlIn(join(folder, 'trees')).map(read('tree')),

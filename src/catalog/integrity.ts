@@ -72,7 +72,8 @@ const checkNames = (data: CatalogData, reportFor: (slug: string) => Report) => {
         const owner = owners.get(key);
         if (key === '') report(path, `${path[0]}: "${name}" has no letter or digit`);
         else if (owner === undefined) owners.set(key, pattern.slug);
-        else if (owner !== pattern.slug) report(path, `${path[0]}: "${name}" already names the pattern "${owner}"; a name belongs to one pattern`);
+        else if (owner !== pattern.slug)
+          report(path, `${path[0]}: "${name}" already names the pattern "${owner}"; a name belongs to one pattern`);
       });
   }
 };
@@ -89,7 +90,10 @@ const checkWays = (data: CatalogData, way: (name: string) => Report) => {
     eachPattern('layers', [index, 'startWith'], layer.startWith);
     layer.startWith.forEach((slug, at) => {
       if (data.patterns.get(slug)?.layers.includes(layer.slug) === false) {
-        way('layers')([index, 'startWith', at], `startWith: the pattern "${slug}" does not name the layer ${layer.slug} in its file`);
+        way('layers')(
+          [index, 'startWith', at],
+          `startWith: the pattern "${slug}" does not name the layer ${layer.slug} in its file`,
+        );
       }
     });
   });
@@ -160,13 +164,41 @@ const checkWays = (data: CatalogData, way: (name: string) => Report) => {
     eachPattern('vocabulary', ['products', index, 'standsFor'], product.standsFor);
   });
 
-  noneTwice(way('domains'), [], data.domains.map((domain) => domain.slug));
-  noneTwice(way('problems'), ['problems'], data.problems.problems.map((problem) => problem.slug));
-  noneTwice(way('paths'), [], data.paths.map((learning) => learning.level));
-  noneTwice(way('quickCards'), [], data.quickCards.map((card) => card.topic));
-  noneTwice(way('comparisons'), [], data.comparisons.map((comparison) => comparison.slug));
-  noneTwice(way('circumstances'), [], data.circumstances.map((circumstance) => circumstance.slug));
-  noneTwice(way('antiPatterns'), [], data.antiPatterns.map((rule) => rule.slug));
+  noneTwice(
+    way('domains'),
+    [],
+    data.domains.map((domain) => domain.slug),
+  );
+  noneTwice(
+    way('problems'),
+    ['problems'],
+    data.problems.problems.map((problem) => problem.slug),
+  );
+  noneTwice(
+    way('paths'),
+    [],
+    data.paths.map((learning) => learning.level),
+  );
+  noneTwice(
+    way('quickCards'),
+    [],
+    data.quickCards.map((card) => card.topic),
+  );
+  noneTwice(
+    way('comparisons'),
+    [],
+    data.comparisons.map((comparison) => comparison.slug),
+  );
+  noneTwice(
+    way('circumstances'),
+    [],
+    data.circumstances.map((circumstance) => circumstance.slug),
+  );
+  noneTwice(
+    way('antiPatterns'),
+    [],
+    data.antiPatterns.map((rule) => rule.slug),
+  );
 };
 
 const noneTwice = (report: Report, path: readonly PropertyKey[], slugs: readonly string[]) => {

@@ -60,7 +60,10 @@ export const loadCatalog = (folders: readonly string[] = [builtInCatalog()]): Ca
 };
 
 /** All that the files hold, with every check passed. @throws CatalogError */
-export const checkedData = (folders: readonly string[], files: readonly (readonly SourceFile[])[] = folders.map(filesIn)): CatalogData => {
+export const checkedData = (
+  folders: readonly string[],
+  files: readonly (readonly SourceFile[])[] = folders.map(filesIn),
+): CatalogData => {
   const faults: Fault[] = [];
   const sources = gather(folders, files, faults);
   const data = validate(sources, faults);
@@ -104,7 +107,10 @@ const gather = (folders: readonly string[], files: readonly (readonly SourceFile
       else {
         const way = wayOf(file.name);
         if (!way) {
-          faults.push({ ...start(file.shown), message: `no file of a catalog has this name; expected one of ${wayNames.map((name) => wayFiles[name].file).join(', ')}` });
+          faults.push({
+            ...start(file.shown),
+            message: `no file of a catalog has this name; expected one of ${wayNames.map((name) => wayFiles[name].file).join(', ')}`,
+          });
           continue;
         }
         const base = ways.get(way);

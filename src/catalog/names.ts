@@ -12,7 +12,15 @@ export const singular = (word: string): string => {
 
 /** Lower-case words without accents, hyphens and punctuation. */
 export const words = (raw: string): string[] =>
-  raw.normalize('NFKD').replace(combiningMarks, '').toLowerCase().replace(/['’]/g, '').replace(notWord, ' ').trim().split(' ').filter(Boolean);
+  raw
+    .normalize('NFKD')
+    .replace(combiningMarks, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(notWord, ' ')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
 
 /**
  * The key under which a name is found, so that "Write-Ahead Logs", "write ahead log" and

@@ -1,6 +1,6 @@
 import type { CatalogData, Tree } from './catalog.js';
-import { mustBeKnown, type Report } from './report.js';
 import { nameKey } from './names.js';
+import { mustBeKnown, type Report } from './report.js';
 
 /** A walk longer than this tires people, and its code would outgrow a button. */
 export const maxQuestions = 8;
@@ -40,7 +40,8 @@ const checkNamesIn = (tree: Tree, data: CatalogData, report: Report): boolean =>
       answer.circumstances?.forEach((name, at) => {
         circumstance([...path, 'circumstances', at], name);
       });
-      if (labels.indexOf(labels[index] ?? '') !== index) noting(path, `answers: "${answer.label}" is offered twice for one question`);
+      if (labels.indexOf(labels[index] ?? '') !== index)
+        noting(path, `answers: "${answer.label}" is offered twice for one question`);
     });
   }
   return sound;
@@ -71,7 +72,8 @@ const checkWays = (tree: Tree, trees: ReadonlyMap<string, Tree>, report: Report)
       const next = answer.tree === undefined ? undefined : trees.get(answer.tree);
       if (next) follow(next, next.start, [...way, here], found);
       else if (answer.next !== undefined) follow(inTree, answer.next, [...way, here], found);
-      else if (!found) once([...path, 'answers', index], `the way ends at "${answer.label}" without a pattern; name one, or a next question`);
+      else if (!found)
+        once([...path, 'answers', index], `the way ends at "${answer.label}" without a pattern; name one, or a next question`);
     });
   };
   follow(tree, tree.start, [], false);

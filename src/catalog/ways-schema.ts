@@ -181,9 +181,8 @@ export const antiPatternsSchema = z.array(
 export const vocabularySchema = z.strictObject({
   stopWords: z.array(prose(30)).describe('Words that say nothing about a problem'),
   keep: z.array(prose(30)).describe('Names that are never stemmed'),
-  synonyms: z
-    .array(z.strictObject({ words: z.array(prose(40)).min(2) }))
-    .describe('Words that mean the same to the search'),
+  everyday: z.array(prose(30)).describe('Words of everyday speech that no pattern may claim as an alias'),
+  synonyms: z.array(z.strictObject({ words: z.array(prose(40)).min(2) })).describe('Words that mean the same to the search'),
   products: z
     .array(z.strictObject({ names: z.array(prose(40)).min(1), standsFor: patternList }))
     .describe('Products and the patterns that people use them for, most usual first'),

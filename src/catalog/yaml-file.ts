@@ -62,6 +62,8 @@ const childOf = (items: readonly unknown[], key: PropertyKey): unknown => {
   const item =
     typeof key === 'number'
       ? items[key]
-      : items.find((candidate) => isPair(candidate) && String(isScalar(candidate.key) ? candidate.key.value : candidate.key) === key);
+      : items.find(
+          (candidate) => isPair(candidate) && String(isScalar(candidate.key) ? candidate.key.value : candidate.key) === key,
+        );
   return isPair(item) ? (item.value ?? item.key) : item;
 };

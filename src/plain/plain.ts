@@ -48,7 +48,10 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
       case 'list':
         return [...heading(part.title), ...items(part.items, part.ordered)];
       case 'table':
-        return [...heading(part.title), ...tableLines(part.columns, part.rows, Math.min(width, width === Number.POSITIVE_INFINITY ? tableWidth : width), paint)];
+        return [
+          ...heading(part.title),
+          ...tableLines(part.columns, part.rows, Math.min(width, width === Number.POSITIVE_INFINITY ? tableWidth : width), paint),
+        ];
       case 'cards':
         return part.cards.flatMap((card, index) => [
           ...(index > 0 ? [''] : []),
@@ -64,9 +67,20 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
       case 'code':
         return [...heading(part.title), ...part.code.split('\n').map((line) => `    ${paint('code', line)}`)];
       case 'choices':
-        return key ? [...lines([span(part.prompt, 'heading')]), ...part.choices.flatMap((option) => choice(option, true))] : lines([span(part.prompt)]);
+        return key
+          ? [...lines([span(part.prompt, 'heading')]), ...part.choices.flatMap((option) => choice(option, true))]
+          : lines([span(part.prompt)]);
       case 'buttons':
-        return key ? lines(part.buttons.flatMap((button, index) => [...(index > 0 ? [span('  ')] : []), span(`[${key(button)}]`, 'key'), span(` ${button.label.replaceAll(' ', '\u00a0')}`)]), '  ') : [];
+        return key
+          ? lines(
+              part.buttons.flatMap((button, index) => [
+                ...(index > 0 ? [span('  ')] : []),
+                span(`[${key(button)}]`, 'key'),
+                span(` ${button.label.replaceAll(' ', '\u00a0')}`),
+              ]),
+              '  ',
+            )
+          : [];
     }
   };
 

@@ -6,16 +6,26 @@ const narrowest = 12;
 const gap = 2;
 
 /** A table as lines: side by side where the columns fit the width, else one row below the other. */
-export const tableLines = (columns: readonly string[], rows: readonly (readonly Text[])[], width: number, paint: Paint): string[] => {
+export const tableLines = (
+  columns: readonly string[],
+  rows: readonly (readonly Text[])[],
+  width: number,
+  paint: Paint,
+): string[] => {
   const widths = fit(columns, rows, width);
   return widths ? sideBySide(columns, rows, widths, paint) : stacked(columns, rows, width, paint);
 };
 
-const flat = (cell: Text): string => spans(cell).map((run) => run.text).join('');
+const flat = (cell: Text): string =>
+  spans(cell)
+    .map((run) => run.text)
+    .join('');
 
 /** The width of each column, the widest made narrower until all fit; undefined when they cannot. */
 const fit = (columns: readonly string[], rows: readonly (readonly Text[])[], width: number): number[] | undefined => {
-  const widths = columns.map((column, index) => Math.max(lengthOf(column), ...rows.map((row) => lengthOf(flat(row[index] ?? [])))));
+  const widths = columns.map((column, index) =>
+    Math.max(lengthOf(column), ...rows.map((row) => lengthOf(flat(row[index] ?? [])))),
+  );
   const room = width - gap * (columns.length - 1);
   if (widths.reduce((sum, one) => sum + one, 0) <= room) return widths;
   if (room < narrowest * columns.length) return undefined;
@@ -27,7 +37,12 @@ const fit = (columns: readonly string[], rows: readonly (readonly Text[])[], wid
   return widths.map((one) => (one <= fair ? one : share));
 };
 
-const sideBySide = (columns: readonly string[], rows: readonly (readonly Text[])[], widths: readonly number[], paint: Paint): string[] => {
+const sideBySide = (
+  columns: readonly string[],
+  rows: readonly (readonly Text[])[],
+  widths: readonly number[],
+  paint: Paint,
+): string[] => {
   const line = (cells: readonly (readonly Span[])[]): string =>
     cells
       .map((cell, index) => {
@@ -53,7 +68,9 @@ const stacked = (columns: readonly string[], rows: readonly (readonly Text[])[],
     row.flatMap((cell, index) => {
       const heading = columns[index];
       const runs = heading ? [span(`${heading}: `, 'heading'), ...spans(cell)] : spans(cell);
-      return wrap(runs, Math.max(narrowest, width - 2)).map((line, at) => (index === 0 && at === 0 ? '' : '  ') + painted(line, paint));
+      return wrap(runs, Math.max(narrowest, width - 2)).map(
+        (line, at) => (index === 0 && at === 0 ? '' : '  ') + painted(line, paint),
+      );
     }),
   );
 

@@ -1,7 +1,19 @@
 import type { Text } from '../text.js';
 
 /** What a piece of text is, for whoever wants to colour it. */
-export type Role = 'title' | 'heading' | 'strong' | 'emphasis' | 'code' | 'link' | 'good' | 'warning' | 'danger' | 'note' | 'key' | 'dim';
+export type Role =
+  | 'title'
+  | 'heading'
+  | 'strong'
+  | 'emphasis'
+  | 'code'
+  | 'link'
+  | 'good'
+  | 'warning'
+  | 'danger'
+  | 'note'
+  | 'key'
+  | 'dim';
 
 /** A run of text of one role. */
 export interface Span {

@@ -37,7 +37,11 @@ export const plainRanking = (catalog: Catalog): Ranker => {
     extractField: (pattern, field) => String(pattern[field as keyof Pattern]),
   });
   index.addAll([...catalog.patterns.values()]);
-  return (words) => index.search(words).slice(0, depth).map((result) => String(result.id));
+  return (words) =>
+    index
+      .search(words)
+      .slice(0, depth)
+      .map((result) => String(result.id));
 };
 
 /** The rank (from 1) of the first expected pattern; Infinity when none is shown. */

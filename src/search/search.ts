@@ -62,7 +62,11 @@ export const createSearch = (catalog: Catalog): Search => {
       const hits = index
         .search(words)
         .slice(0, limit)
-        .map((result) => ({ pattern: catalog.pattern(result.id), score: result.score, why: reason(catalog.pattern(result.id), result) }));
+        .map((result) => ({
+          pattern: catalog.pattern(result.id),
+          score: result.score,
+          why: reason(catalog.pattern(result.id), result),
+        }));
       return { hits, sure: hits.length > 0, problems: [] };
     },
   };

@@ -1,0 +1,78 @@
+import type { Vocabulary } from '../catalog/ways-schema.js';
+import { halfTechnical, technical } from './lexicon.js';
+import type { Named } from './name-index.js';
+import { createPhraseBook } from './phrases.js';
+import { type Token, tokenise } from './tokens.js';
+
+/** Tells whether a word that names a pattern is meant as one: "lease" of a lock, or of a car. */
+export interface Sense {
+  /** Those of the names that are meant as patterns. */
+  meant(tokens: readonly Token[], named: readonly Named[], text: string): readonly Named[];
+}
+
+/** How far company reaches into the sentences around, in words. */
+const reach = 14;
+/** What counts for and against; above nothing the word is meant as a pattern. */
+const weight = { technical: 2, half: 1, name: 3, word: 1, ordinary: -4 } as const;
+
+export const createSense = (vocabulary: Vocabulary, root: (word: string) => string): Sense => {
+  const roots = (words: Iterable<string>): ReadonlySet<string> => new Set([...words].map(root));
+  const strong = roots([
+    ...technical,
+    ...vocabulary.products.flatMap((product) => product.names.map((name) => name.toLowerCase())),
+  ]);
+  const weak = roots(halfTechnical);
+  const keyOf = (name: string): string =>
+    tokenise(name, root)
+      .tokens.map((token) => token.stem)
+      .join('');
+  const ordinary = new Map(
+    vocabulary.ordinary.map(({ word, near }) => [
+      keyOf(word),
+      createPhraseBook(
+        near.map((phrase) => [phrase, phrase.includes(' ') ? 'idiom' : 'near'] as const),
+        root,
+      ),
+    ]),
+  );
+
+  const isAtHome = (tokens: readonly Token[], name: Named, all: readonly Named[], text: string): boolean => {
+    const first = tokens[name.from];
+    if (!first) return false;
+    const raw = text.slice(first.start, tokens[name.to - 1]?.end);
+    const inCapitals = raw.length > 1 && raw === raw.toUpperCase();
+    const key = tokens
+      .slice(name.from, name.to)
+      .map((token) => token.stem)
+      .join('');
+    const senses = ordinary.get(key);
+    if (name.sureness === 'doubtful' && !inCapitals) return false;
+    if (name.sureness === 'certain' && !senses) return true;
+    if (name.sureness === 'capitals' && inCapitals && !senses) return true;
+    // A lone word is not prose: who types it alone means the pattern.
+    if (tokens.length <= 2) return true;
+
+    const from = Math.max(0, name.from - reach);
+    const to = Math.min(tokens.length, name.to + reach);
+    let score = name.sureness === 'certain' ? weight.technical : 0;
+    for (let at = from; at < to; at++) {
+      const token = tokens[at];
+      if (!token) continue;
+      for (const match of senses?.at(tokens, at) ?? []) {
+        // An idiom speaks for itself, but only where it holds the word: "a saga of", "in a heartbeat".
+        if (match.value === 'idiom' && match.from < name.to && match.to > name.from) return false;
+        if (match.value === 'near' && (at < name.from || at >= name.to)) score += weight.ordinary;
+      }
+      if (at >= name.from && at < name.to) continue;
+      if (strong.has(token.stem)) score += weight.technical;
+      else if (weak.has(token.stem)) score += weight.half;
+    }
+    for (const other of all) {
+      if (other.pattern === name.pattern || other.to <= from || other.from >= to) continue;
+      score += other.sureness === 'word' || other.sureness === 'doubtful' ? weight.word : weight.name;
+    }
+    return score > 0;
+  };
+
+  return { meant: (tokens, named, text) => named.filter((name) => isAtHome(tokens, name, named, text)) };
+};
