@@ -36,7 +36,7 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     ]),
   );
 
-  const isAtHome = (tokens: readonly Token[], name: Named, all: readonly Named[], text: string): boolean => {
+  const isAtHome = (tokens: readonly Token[], name: Named, place: number, all: readonly Named[], text: string): boolean => {
     const first = tokens[name.from];
     if (!first) return false;
     const raw = text.slice(first.start, tokens[name.to - 1]?.end);
@@ -67,12 +67,15 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
       if (strong.has(token.stem)) score += weight.technical;
       else if (weak.has(token.stem)) score += weight.half;
     }
-    for (const other of all) {
-      if (other.pattern === name.pattern || other.to <= from || other.from >= to) continue;
-      score += other.sureness === 'word' || other.sureness === 'doubtful' ? weight.word : weight.name;
-    }
+    const near = (other: Named): number => {
+      if (other.pattern === name.pattern) return 0;
+      return other.sureness === 'word' || other.sureness === 'doubtful' ? weight.word : weight.name;
+    };
+    // Names come in order, so those in reach stand next to this one.
+    for (let left = place - 1, other = all[left]; other && other.to > from; other = all[--left]) score += near(other);
+    for (let right = place + 1, other = all[right]; other && other.from < to; other = all[++right]) score += near(other);
     return score > 0;
   };
 
-  return { meant: (tokens, named, text) => named.filter((name) => isAtHome(tokens, name, named, text)) };
+  return { meant: (tokens, named, text) => named.filter((name, place) => isAtHome(tokens, name, place, named, text)) };
 };

@@ -12,7 +12,7 @@ export const tableLines = (
   width: number,
   paint: Paint,
 ): string[] => {
-  const widths = fit(columns, rows, width);
+  const widths = columnWidths(columns, rows, width);
   return widths ? sideBySide(columns, rows, widths, paint) : stacked(columns, rows, width, paint);
 };
 
@@ -22,7 +22,7 @@ const flat = (cell: Text): string =>
     .join('');
 
 /** The width of each column, the widest made narrower until all fit; undefined when they cannot. */
-const fit = (columns: readonly string[], rows: readonly (readonly Text[])[], width: number): number[] | undefined => {
+const columnWidths = (columns: readonly string[], rows: readonly (readonly Text[])[], width: number): number[] | undefined => {
   const widths = columns.map((column, index) =>
     Math.max(lengthOf(column), ...rows.map((row) => lengthOf(flat(row[index] ?? [])))),
   );

@@ -1,0 +1,19 @@
+# Node 24 is the current LTS.
+FROM node:24-slim AS build
+WORKDIR /sextant
+COPY package.json package-lock.json tsconfig.json ./
+RUN npm ci --ignore-scripts
+COPY src src
+COPY adapters adapters
+COPY catalog catalog
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-slim
+WORKDIR /sextant
+ENV NODE_ENV=production
+COPY --from=build /sextant/package.json ./
+COPY --from=build /sextant/node_modules node_modules
+COPY --from=build /sextant/dist dist
+COPY --from=build /sextant/catalog catalog
+USER node
+CMD ["node", "dist/adapters/main.js"]
