@@ -2,7 +2,7 @@ import { Gap, type Token } from './tokens.js';
 
 /**
  * Phrases as the catalog writes them: "a/b" is either word, "..." up to four words, "_" one word or
- * none, "<=8" and ">=4" a number, "=services" that very form. Elsewhere endings do not matter.
+ * none, "<=8" and "4+" a number, "=services" that very form. Elsewhere endings do not matter.
  */
 type Step =
   | { readonly kind: 'word'; readonly stems: ReadonlySet<string>; readonly exact: ReadonlySet<string> }
@@ -25,7 +25,7 @@ const readStep = (part: string, root: (word: string) => string): Step => {
   if (part === '...') return { kind: 'gap', most: 4 };
   if (part === '_') return { kind: 'gap', most: 1 };
   if (part.startsWith('<=')) return { kind: 'number', min: 1, max: Number(part.slice(2)) };
-  if (part.startsWith('>=')) return { kind: 'number', min: Number(part.slice(2)), max: Number.POSITIVE_INFINITY };
+  if (/^\d{1,9}\+$/.test(part)) return { kind: 'number', min: Number.parseInt(part, 10), max: Number.POSITIVE_INFINITY };
   const options = part.toLowerCase().replaceAll("'", '').split('/').filter(Boolean);
   return {
     kind: 'word',

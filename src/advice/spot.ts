@@ -91,9 +91,10 @@ export const createSpotter = (catalog: Catalog): Spotter => {
         else if (stance !== 'asks') mentions.set(name.pattern, { ...before, stance });
       });
 
-      const stanceSeen = stances.read(tokenised, found.circumstances);
+      const everything = [...found.patterns, ...found.circumstances].sort((a, b) => a.from - b.from || b.to - a.to);
+      const stanceSeen = stances.read(tokenised, everything);
       const sightings = new Map<string, Sighting>();
-      found.circumstances.forEach((sight, index) => {
+      everything.forEach((sight, index) => {
         if (sight.circumstance === undefined) return;
         const stance = stanceSeen[index] ?? 'uses';
         const holds = stance === 'uses' || stance === 'considers';

@@ -184,7 +184,10 @@ const subjectOf = (tokens: readonly Token[], spans: readonly Span[], nearest: nu
 };
 
 const areListed = (tokens: readonly Token[], one: Span | undefined, two: Span | undefined): boolean => {
-  if (!one || !two || two.from - one.to > 3 || two.from < one.to) return false;
+  if (!one || !two) return false;
+  // Two readings of the same words share what is said of them.
+  if (two.from < one.to) return true;
+  if (two.from - one.to > 3) return false;
   for (let at = one.to; at <= two.from; at++) {
     const token = tokens[at];
     if (!token || token.gap > Gap.Comma || (at < two.from && !listGlue.has(token.word))) return false;

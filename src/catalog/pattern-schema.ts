@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { parseProse } from './markdown.js';
 
-/** Text that an author wrote: one paragraph, inline Markdown, no control characters. */
-export const prose = (max: number) =>
+/** A string of one line without control characters, taken as it stands. */
+export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1, 'must not be empty')
     .max(max, `must be at most ${max} characters`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'must be one paragraph without control characters')
-    .superRefine((value, context) => {
-      try {
-        parseProse(value);
-      } catch (error) {
-        context.addIssue((error as Error).message);
-      }
-    });
+    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'must be one line without control characters');
+
+/** Text that an author wrote: one paragraph of inline Markdown. */
+export const prose = (max: number) =>
+  line(max).superRefine((value, context) => {
+    try {
+      parseProse(value);
+    } catch (error) {
+      context.addIssue((error as Error).message);
+    }
+  });
 
 /** The name of a thing in files and links: `two-phase-commit`. */
 export const slug = z

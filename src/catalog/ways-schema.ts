@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complexityLevels, layerNames, prose, readerLevels, slug } from './pattern-schema.js';
+import { complexityLevels, layerNames, line, prose, readerLevels, slug } from './pattern-schema.js';
 
 /** The ways into the catalog besides its patterns: one schema for each of the files beside `patterns/`. */
 
@@ -144,7 +144,7 @@ export const circumstancesSchema = z.array(
     name: prose(60),
     description: prose(200),
     phrases: z
-      .array(prose(80))
+      .array(line(300))
       .min(1)
       .describe(
         'Words that show it in a sentence. "a/b" is either word, "..." is up to four words, "<=8" is a number up to 8; endings do not matter',
@@ -179,15 +179,15 @@ export const antiPatternsSchema = z.array(
 );
 
 export const vocabularySchema = z.strictObject({
-  stopWords: z.array(prose(30)).describe('Words that say nothing about a problem'),
-  keep: z.array(prose(30)).describe('Names that are never stemmed'),
-  everyday: z.array(prose(30)).describe('Words of everyday speech that no pattern may claim as an alias'),
-  synonyms: z.array(z.strictObject({ words: z.array(prose(40)).min(2) })).describe('Words that mean the same to the search'),
+  stopWords: z.array(line(30)).describe('Words that say nothing about a problem'),
+  keep: z.array(line(30)).describe('Names that are never stemmed'),
+  everyday: z.array(line(30)).describe('Words of everyday speech that no pattern may claim as an alias'),
+  synonyms: z.array(z.strictObject({ words: z.array(line(40)).min(2) })).describe('Words that mean the same to the search'),
   products: z
-    .array(z.strictObject({ names: z.array(prose(40)).min(1), standsFor: patternList }))
+    .array(z.strictObject({ names: z.array(line(40)).min(1), standsFor: patternList }))
     .describe('Products and the patterns that people use them for, most usual first'),
   ordinary: z
-    .array(z.strictObject({ word: prose(40), near: z.array(prose(40)).min(1) }))
+    .array(z.strictObject({ word: line(40), near: z.array(line(40)).min(1) }))
     .describe('Words that name a pattern but not in the company of these'),
 });
 

@@ -62,13 +62,13 @@ const correct = (node: Json, all: JsonObject): Json => {
   if (Array.isArray(node)) return node.map((item: Json) => correct(item, all));
   if (!isObject(node)) return node;
   const union = asList(node['oneOf'] ?? node['anyOf']).filter(isObject);
-  if (union.length > 0) return correctUnion(node, union, all);
+  if (union.length > 0) return correctUnion(union, all);
   if (isInteger(node) && node['enum'] === undefined) return integerOrDigits(node);
   const keys = Object.entries(node).filter(([key]) => !dropped.has(key) && !(key === 'allOf' && node['enum'] !== undefined));
   return Object.fromEntries(keys.map(([key, value]) => [key, value === undefined ? null : correct(value, all)]));
 };
 
-const correctUnion = (node: JsonObject, union: readonly JsonObject[], all: JsonObject): JsonObject => {
+const correctUnion = (union: readonly JsonObject[], all: JsonObject): JsonObject => {
   if (union.every((member) => member['const'] !== undefined)) {
     return { enum: union.map((member) => member['const'] ?? null) };
   }
@@ -76,7 +76,7 @@ const correctUnion = (node: JsonObject, union: readonly JsonObject[], all: JsonO
   const nullable = members.length < union.length;
   const only = members[0];
   const inner: Json = members.length === 1 && only ? correct(only, all) : (tagged(members, all) ?? { anyOf: correct(members, all) });
-  return nullable ? { if: { type: 'null' }, else: inner } : asObject(node['type'] === undefined ? inner : { ...node, oneOf: null, ...asObject(inner) });
+  return nullable ? { if: { type: 'null' }, else: inner } : asObject(inner);
 };
 
 /** A union of members that each fix their own `type`: the type decides, and an unknown one is refused. */
