@@ -26,7 +26,7 @@ import {
   treeSchema,
   vocabularySchema,
 } from './ways-schema.js';
-import { parseYaml } from './yaml-file.js';
+import { parseYaml, type YamlFile } from './yaml-file.js';
 
 /** The files beside `patterns/` and `trees/`, by the name under which the catalog holds them. */
 export const wayFiles = {
@@ -65,7 +65,7 @@ export const checkedData = (
   files: readonly (readonly SourceFile[])[] = folders.map(filesIn),
 ): CatalogData => {
   const faults: Fault[] = [];
-  const sources = gather(folders, files, faults);
+  const sources = gather(folders, files, faults, compiledParts(files[0] ?? []));
   const data = validate(sources, faults);
   if (faults.length === 0) faults.push(...checkLinks(data, sources));
   if (faults.length > 0) throw new CatalogError(faults);
@@ -73,7 +73,12 @@ export const checkedData = (
 };
 
 /** Parses all files of all folders and lays them over each other. */
-const gather = (folders: readonly string[], files: readonly (readonly SourceFile[])[], faults: Fault[]): Sources => {
+const gather = (
+  folders: readonly string[],
+  files: readonly (readonly SourceFile[])[],
+  faults: Fault[],
+  known: ReadonlyMap<SourceFile, unknown>,
+): Sources => {
   const patterns = new Map<string, Located & { domain: string }>();
   const trees = new Map<string, Located>();
   const ways = new Map<string, Located>();
@@ -96,7 +101,7 @@ const gather = (folders: readonly string[], files: readonly (readonly SourceFile
   for (const [index, folder] of folders.entries()) {
     if (!isFolder(folder)) faults.push({ ...start(folder), message: 'no such folder; a catalog is a folder of YAML files' });
     for (const file of files[index] ?? []) {
-      const parsed = parseYaml(file.shown, file.text);
+      const parsed = known.has(file) ? parsedBefore(file, known.get(file)) : parseYaml(file.shown, file.text);
       faults.push(...parsed.faults);
       if (parsed.faults.length > 0) {
         broken.add(file.name);
@@ -125,6 +130,38 @@ const gather = (folders: readonly string[], files: readonly (readonly SourceFile
     }
   }
   return { patterns, trees, ways };
+};
+
+/** What the build kept of each built-in file, so that only a team's own files need parsing. */
+const compiledParts = (files: readonly SourceFile[]): ReadonlyMap<SourceFile, unknown> => {
+  const compiled = readCompiled(fingerprint(files));
+  if (!compiled) return new Map();
+  const partOf = (file: SourceFile): unknown => {
+    if (file.role === 'tree') return withoutPlace(compiled.trees.get(file.name));
+    if (file.role === 'pattern') return withoutPlace(compiled.patterns.get(file.name));
+    const way = wayNames.find((name) => wayFiles[name].file === `${file.name}.yaml`);
+    return way && compiled[way];
+  };
+  return new Map(files.map((file) => [file, partOf(file)]));
+};
+
+/** What stands in the file itself, without what its place in the folders adds. */
+const withoutPlace = (part: Pattern | Tree | undefined): unknown => {
+  const { slug: _slug, domain: _domain, ...data } = { domain: '', slug: '', ...part };
+  return data;
+};
+
+/** A file whose data is known already; it is parsed only when somebody wants a place in it. */
+const parsedBefore = (file: SourceFile, data: unknown): YamlFile => {
+  let parsed: YamlFile | undefined;
+  return {
+    data,
+    faults: [],
+    locate(path) {
+      parsed ??= parseYaml(file.shown, file.text);
+      return parsed.locate(path);
+    },
+  };
 };
 
 const start = (path: string) => ({ file: shownPath(path), line: 1, column: 1 });

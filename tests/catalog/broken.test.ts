@@ -13,6 +13,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** The fields that every card has. */
+const patternFields = 'name aliases group layers level summary verdict problem solution useWhen avoidWhen gains costs failureWindow pitfalls getItFrom knownUses references verify complexity timeToImplement maintenance relations symptoms questions'.split(' ');
+
 let count = 0;
 /** A folder with these files, laid over the built-in catalog. */
 const teamFolder = (files: Record<string, string>): string => {
@@ -62,7 +65,6 @@ describe('given a team folder with one fault', () => {
     ['a group of another domain', { [breaker]: 'group: caching\n' }, /circuit-breaker\.yaml:1:8: group: no group of resilience "caching"/],
     ['a folder that is no domain', { 'patterns/plumbing/pipe.yaml': builtIn(breaker).replace('name: Circuit Breaker', 'name: Pipe').replace(/aliases: .*/, 'aliases: []') }, /pipe\.yaml:1:1: the folder "plumbing" is no domain of domains\.yaml/],
     ['a pattern in two domains', { 'patterns/performance/circuit-breaker.yaml': 'level: beginner\n' }, /pattern "circuit-breaker" is already in the domain resilience/],
-    ['a new pattern that is not complete', { 'patterns/resilience/mine.yaml': 'name: Mine\n' }, /mine\.yaml:1:1: verdict: missing; expected string/],
     ['a tree that never ends', { 'trees/mine.yaml': tree('a', { a: [['Yes', 'next: b'], ['No', 'patterns: [saga]']], b: [['Yes', 'next: a'], ['No', 'patterns: [saga]']] }) }, /trees\/mine\.yaml:\d+:\d+: the tree never ends: mine\/a -> mine\/b -> mine\/a/],
     ['a tree that leads to a question that is not there', { 'trees/mine.yaml': tree('a', { a: [['Yes', 'next: bb'], ['No', 'patterns: [saga]']] }) }, /trees\/mine\.yaml:\d+:\d+: questions\.a\.answers\.next: no question "bb"/],
     ['a tree that starts nowhere', { 'trees/mine.yaml': tree('zzzzzzzz', { a: [['Yes', 'patterns: [saga]'], ['No', 'patterns: [saga]']] }) }, /trees\/mine\.yaml:4:8: start: no question "zzzzzzzz"/],
@@ -85,6 +87,15 @@ describe('given a team folder with one fault', () => {
 
   it('then a folder that is not there is named', () => {
     expect(faultsOf(join(folder, 'nowhere'))).toEqual([expect.stringMatching(/nowhere:1:1: no such folder/)]);
+  });
+});
+
+describe('given a new pattern that is not complete', () => {
+  it('then every field that is missing is named', () => {
+    const faults = faultsOf(teamFolder({ 'patterns/resilience/mine.yaml': 'name: Mine\n' }));
+    expect(faults).toContain('patterns/resilience/mine.yaml:1:1: verdict: missing; expected string');
+    expect(faults).toContain('patterns/resilience/mine.yaml:1:1: relations: missing; expected object');
+    expect(faults).toHaveLength(patternFields.length - 1);
   });
 });
 

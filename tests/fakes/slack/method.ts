@@ -43,7 +43,8 @@ function missing(name: string): Json {
 
 /** A channel that the app can see: private ones without it do not exist for it. */
 export function visibleChannel(call: Call, id: unknown): Channel {
-  if (typeof id !== 'string' || id === '') throw new ApiError('channel_not_found')
+  // Ids only: names are a courtesy of some methods that an app should not lean on.
+  if (typeof id !== 'string' || !/^[CDGUW][A-Z0-9]+$/.test(id)) throw new ApiError('channel_not_found')
   const channel = call.workspace.channel(id)
   const hidden = channel.kind !== 'public' && !call.workspace.hasApp(channel)
   if (hidden) throw new ApiError('channel_not_found')
