@@ -16,13 +16,14 @@ interface Import {
 }
 /** All import lines of a file; a relative path is given from the root, as its `.ts` file. */
 const importsOf = (file: string): Import[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s+(type\s+)?[^;]*?from\s+'([^']+)'/gms), ...readFileSync(join(root, file), 'utf8').matchAll(/()\bimport\('([^']+)'\)/g)].map(
-    ([, type, to = '']) => ({
-      from: file,
-      to: to.startsWith('.') ? normalize(join(dirname(file), to)).replace(/\.js$/, '.ts') : to,
-      isTypeOnly: type !== undefined && type !== '',
-    }),
-  );
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s+(type\s+)?[^;]*?from\s+'([^']+)'/gms),
+    ...readFileSync(join(root, file), 'utf8').matchAll(/()\bimport\('([^']+)'\)/g),
+  ].map(([, type, to = '']) => ({
+    from: file,
+    to: to.startsWith('.') ? normalize(join(dirname(file), to)).replace(/\.js$/, '.ts') : to,
+    isTypeOnly: type !== undefined && type !== '',
+  }));
 
 const core = sources('src').flatMap(importsOf);
 const adapters = sources('adapters').flatMap(importsOf);
@@ -48,7 +49,11 @@ describe('given the import lines of the core', () => {
   });
 
   it('then none names a platform, a socket or a web server', () => {
-    expect(core.filter(({ to }) => /^(?:@slack\/|discord|@discordjs\/|hono|node:net|node:http|node:https|node:tls|node:dgram)/.test(to))).toEqual([]);
+    expect(
+      core.filter(({ to }) =>
+        /^(?:@slack\/|discord|@discordjs\/|hono|node:net|node:http|node:https|node:tls|node:dgram)/.test(to),
+      ),
+    ).toEqual([]);
   });
 
   it.each(Object.entries(rooms))('then %s looks only into %j', (room, allowed) => {
@@ -67,13 +72,19 @@ describe('given the import lines of the core', () => {
 describe('given the import lines of the adapters', () => {
   it('then no adapter names another', () => {
     const platform = (file: string): string | undefined => /^adapters\/([^/]+)\//.exec(file)?.[1];
-    expect(adapters.filter(({ from, to }) => platform(from) !== undefined && platform(to) !== undefined && platform(from) !== platform(to))).toEqual([]);
+    expect(
+      adapters.filter(
+        ({ from, to }) => platform(from) !== undefined && platform(to) !== undefined && platform(from) !== platform(to),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('given the files', () => {
   it('then none is longer than two ideas', () => {
-    const long = [...sources('src'), ...sources('adapters')].filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400);
+    const long = [...sources('src'), ...sources('adapters')].filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400,
+    );
     expect(long).toEqual([]);
   });
 

@@ -6,7 +6,14 @@
 /** The 83 patterns that the document links, by domain and group. */
 export const linked: Record<string, Record<string, readonly string[]>> = {
   'core-primitives': {
-    'consensus-coordination': ['consensus', 'leader-election', 'emergent-leader', 'distributed-lock', 'lease', 'generation-clock'],
+    'consensus-coordination': [
+      'consensus',
+      'leader-election',
+      'emergent-leader',
+      'distributed-lock',
+      'lease',
+      'generation-clock',
+    ],
     'time-ordering': ['logical-clocks', 'vector-clocks', 'hlc', 'clock-sync'],
     communication: ['heartbeat', 'gossip-protocol', 'single-socket-channel', 'request-batching'],
   },

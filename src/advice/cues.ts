@@ -25,13 +25,14 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =too small/simple/little/early for/to
     =overkill
     =say/said no to
-    =against
-    =nobody/=no one _ need/want/asked
+    =nobody _ need/want/asked
+    =no one _ need/want/asked
     =nothing to do with
     =far from needing
     =hold off on
     =chose/choose/chosen/choosing/picked/pick/prefer/preferred/preferring/favour/favor/favoured/favored/selected ... over
     =prefer/preferred ... to
+    =we/i/they/team _ chose/choose/picked/pick/prefer/preferred/favour/favor ... over
     =wont/=dont/=wouldnt/=shouldnt/=cannot/=cant touch/do/go/use/build/add/run/put/start/pick/buy/apply
     =not use/do/add/build/adopt/pick/choose
     =not to use/do/add/build/adopt/pick/choose/go
@@ -45,10 +46,14 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =dont/=doesnt/=didnt/=not/=never/=havent/=hasnt/=arent _ have/has/had/set/configure/configured/got/implement/implemented/provide/include/exist/support/write/define
     =forgot/forgotten/forget/neglected/omitted
     =absence of
-    =nobody/=no one/=none set/sets/added/wrote/configured/has/have/thought
+    =cannot/=cant/=couldnt/=wont/=never have/get/guarantee/expect/promise/offer
+    =nobody/=none/=noone/=never _ set/sets/added/wrote/configured/has/have/thought/bothered/remembered
+    =no one _ set/added/wrote/configured/has/thought/bothered/remembered
     =neither
     =nor
     =zero
+    =nothing/=nobody/=none
+    =no one
     =not a single
     =not/=isnt/=arent/=wasnt/=werent any/a/an/yet
     =arent/=isnt/=aint
@@ -95,7 +100,8 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =think/thinking/thought of/about
     =plan/plans/planning/planned to/on/for
     =want/wants/wanted to
-    =consider/considering/considered
+    =consider/considering/considered/evaluated/discussed/debated/investigated/explored/tried
+    =looked at/into
     =would/=id/=wed like to
     =lets
     =propose/proposed/proposing/suggest/suggested/suggesting
@@ -138,7 +144,7 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
 /** Behind the names that they turn: what is said of the subject. */
 export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
   rejects: lines(`
-    =is/was/were/are/been/be/being/got/get/gets _ rejected/dismissed/discarded/declined/vetoed/refused/excluded/avoided/postponed/unnecessary/overkill/wrong/pointless/impractical/infeasible/unsuitable/impossible
+    =is/was/were/are/been/be/being/got/get/gets _ _ _ rejected/dismissed/discarded/declined/vetoed/refused/excluded/avoided/postponed/unnecessary/overkill/wrong/pointless/impractical/infeasible/unsuitable/impossible
     =is/was/were/are/been/be/got/gets ruled/voted out/down
     =is/was/were/are off the table
     =is/was/were/are out of _ question/scope
@@ -159,6 +165,10 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =we/i _ said no/nope
     =we/i _ decided/voted against
     =as rejected
+    =dont/=doesnt/=wont/=never/=not/=didnt _ need/want/use/like/do/adopt/trust it/them
+    =reject/rejected/dismissed/discarded/skipped/avoided/avoid it/them
+    =decided/voted against it/them
+    =no to it/them
     =did not make it
     =is/are/was not/never something
     =bad/terrible/horrible/awful idea
@@ -173,11 +183,16 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =at all missing
     =we have none
     =has/have none
-    =nobody/=no one/=none set/added/configured/wrote/has
+    =nobody/=none set/added/configured/wrote/has
   `),
   leaves: lines(`
     =is/was/were/are/been/be/being/got/gets/has/have/had _ replaced/removed/retired/dropped/abandoned/scrapped/ditched/shelved/deprecated/decommissioned/deleted/killed/gone
     =was/were/got _ ripped/thrown/taken/torn out
+    =ripped/threw/took/tore/turned/switched it/them out/off
+    =dropped/=removed/=retired/=abandoned/=ditched/=scrapped/=replaced/=killed/=undid/=deleted it/them
+    =got/getting rid of it/them
+    =moved/migrated/got/switched away/off _ it/them
+    =gave up on it/them
     =is/are/was/were history/dead/gone
     =is/are/was being _ replaced/removed/retired/dropped
     =caused/gave/made us more/trouble/so
@@ -193,51 +208,235 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
 };
 
 /** Alone in a sentence they take back what the sentence before proposed. */
-export const takesBack: ReadonlySet<string> = new Set(['dont', 'no', 'nope', 'never', 'not', 'avoid', 'wrong', 'resist', 'stop', 'please', 'do', 'it', 'that', 'just', 'really']);
+export const takesBack: ReadonlySet<string> = new Set([
+  'dont',
+  'no',
+  'nope',
+  'never',
+  'not',
+  'avoid',
+  'wrong',
+  'resist',
+  'stop',
+  'please',
+  'do',
+  'it',
+  'that',
+  'just',
+  'really',
+]);
 /** At least one of these must be among them. */
-export const takesBackFor: ReadonlySet<string> = new Set(['dont', 'no', 'nope', 'never', 'not', 'avoid', 'resist', 'stop', 'wrong']);
+export const takesBackFor: ReadonlySet<string> = new Set([
+  'dont',
+  'no',
+  'nope',
+  'never',
+  'not',
+  'avoid',
+  'resist',
+  'stop',
+  'wrong',
+]);
 
-/** A name's absence that is told without the name. */
-export const toldWithoutName: readonly { readonly pattern: string; readonly stance: Stance; readonly phrases: readonly string[] }[] = [
-  {
-    pattern: 'health-check',
-    stance: 'lacks',
-    phrases: lines(`
-      =nothing/=nobody/=none/=noone/=never/=not/=doesnt/=dont/=neither/=no _ _ probe/probes/ping/pings/check/checks/checking/probing/monitors/monitor/verifies/verify/detects/detect/notices/notice/looks/knows/know/tells/tell/tests ... =alive/=up/=healthy/=health/=dead/=down/=live/=liveness/=sick/=broken
-      =no one _ _ probe/probes/ping/pings/check/checks/checking/probing/monitors/monitor/verifies/verify/detects/detect/notices/notice/looks/knows/know/tells/tell/tests ... =alive/=up/=healthy/=health/=dead/=down/=live/=liveness/=sick/=broken
-      =no/=without way/means/idea ... tell/know/knowing/telling/see/whether/if ... =alive/=up/=healthy/=dead/=down/=live
-    `),
-  },
-  {
-    pattern: 'timeout',
-    stance: 'lacks',
-    phrases: lines(`
-      =no/=without/=never/=nothing/=nobody limit/limits/bounds/bound/cap/caps ... =long _ _ wait/waits/take/takes
-      =never time/times/timed out
-      =wait/waits/waiting/block/blocks/hang/hangs/hanging _ _ forever/indefinitely
-    `),
-  },
-];
+/** Circumstances that say that a pattern is missing, though they may not name it. */
+export const saysMissing: Readonly<Record<string, string>> = { 'no-health-checks': 'health-check', 'no-timeout': 'timeout' };
 
 /** Turns a sentence that begins so into one that asks. */
 export const askingWords: ReadonlySet<string> = new Set([
-  'is', 'are', 'do', 'does', 'did', 'should', 'can', 'could', 'would', 'will', 'has', 'have', 'what', 'whats', 'which', 'when', 'where', 'who', 'why', 'how',
-  'any', 'anyone', 'anybody', 'isnt', 'arent', 'dont', 'doesnt', 'shouldnt', 'am', 'was', 'were', 'thoughts', 'must', 'may', 'wouldnt', 'cant',
+  'is',
+  'are',
+  'do',
+  'does',
+  'did',
+  'should',
+  'can',
+  'could',
+  'would',
+  'will',
+  'has',
+  'have',
+  'what',
+  'whats',
+  'which',
+  'when',
+  'where',
+  'who',
+  'why',
+  'how',
+  'any',
+  'anyone',
+  'anybody',
+  'isnt',
+  'arent',
+  'dont',
+  'doesnt',
+  'shouldnt',
+  'am',
+  'was',
+  'were',
+  'thoughts',
+  'must',
+  'may',
+  'wouldnt',
+  'cant',
 ]);
 /** May stand before them. */
-export const fillers: ReadonlySet<string> = new Set(['and', 'so', 'but', 'or', 'then', 'hi', 'hey', 'hello', 'ok', 'okay', 'well', 'please', 'now', 'also', 'guys', 'folks', 'team', 'all', 'question', 'quick', 'honestly', 'hm', 'hmm', 'um']);
+export const fillers: ReadonlySet<string> = new Set([
+  'and',
+  'so',
+  'but',
+  'or',
+  'then',
+  'hi',
+  'hey',
+  'hello',
+  'ok',
+  'okay',
+  'well',
+  'please',
+  'now',
+  'also',
+  'guys',
+  'folks',
+  'team',
+  'all',
+  'question',
+  'quick',
+  'honestly',
+  'hm',
+  'hmm',
+  'um',
+]);
+
+/** What was only weighed is given up when a turn follows: "we considered A, but went with B". */
+export const weighed: ReadonlySet<string> = new Set([
+  'considered',
+  'evaluated',
+  'discussed',
+  'debated',
+  'investigated',
+  'explored',
+  'thought',
+  'wanted',
+  'planned',
+  'tried',
+  'looked',
+]);
 
 /** They end the reach of a negation. */
 export const turns: ReadonlySet<string> = new Set(['but', 'however', 'although', 'though', 'whereas', 'instead', 'yet']);
 /** They end it once a name has been negated: what follows is another thought. */
 export const softTurns: ReadonlySet<string> = new Set([
-  'because', 'since', 'so', 'while', 'when', 'if', 'for', 'only', 'just', 'then', 'which', 'that', 'who', 'as', 'to', 'with', 'where', 'once', 'after', 'before', 'until', 'plus', 'thanks', 'given', 'about', 'and/or',
+  'because',
+  'since',
+  'so',
+  'while',
+  'when',
+  'if',
+  'for',
+  'only',
+  'just',
+  'then',
+  'which',
+  'that',
+  'who',
+  'as',
+  'to',
+  'with',
+  'where',
+  'once',
+  'after',
+  'before',
+  'until',
+  'plus',
+  'thanks',
+  'given',
+  'about',
+  'and/or',
 ]);
 /** Words with which the next item of a list begins or that may follow the last one. */
 export const listGlue: ReadonlySet<string> = new Set([
-  'and', 'or', 'nor', 'the', 'a', 'an', 'our', 'any', 'no', 'both', 'also', 'even', 'full', 'proper', 'real', 'another', 'some', 'separate', 'own', 'its', 'their', 'your', 'fancy', 'other',
+  'and',
+  'or',
+  'nor',
+  'the',
+  'a',
+  'an',
+  'our',
+  'any',
+  'no',
+  'both',
+  'also',
+  'even',
+  'full',
+  'proper',
+  'real',
+  'another',
+  'some',
+  'separate',
+  'own',
+  'its',
+  'their',
+  'your',
+  'fancy',
+  'other',
 ]);
 export const afterItem: ReadonlySet<string> = new Set([
-  'and', 'or', 'nor', 'in', 'on', 'at', 'for', 'between', 'among', 'across', 'to', 'of', 'yet', 'anywhere', 'either', 'at', 'here', 'there', 'today', 'now', 'so', 'because', 'but', 'whatsoever', 'with', 'from', 'per',
-  'any', 'we', 'by', 'inside', 'within', 'since', 'as', 'when', 'until', 'if', 'while', 'unless', 'just', 'please', 'around', 'behind', 'over', 'thing', 'things', 'stuff', 'configured', 'set', 'pattern', 'patterns', 'involved', 'needed', 'used', 'allowed', 'like', 'etc',
+  'and',
+  'or',
+  'nor',
+  'in',
+  'on',
+  'at',
+  'for',
+  'between',
+  'among',
+  'across',
+  'to',
+  'of',
+  'yet',
+  'anywhere',
+  'either',
+  'at',
+  'here',
+  'there',
+  'today',
+  'now',
+  'so',
+  'because',
+  'but',
+  'whatsoever',
+  'with',
+  'from',
+  'per',
+  'any',
+  'we',
+  'by',
+  'inside',
+  'within',
+  'since',
+  'as',
+  'when',
+  'until',
+  'if',
+  'while',
+  'unless',
+  'just',
+  'please',
+  'around',
+  'behind',
+  'over',
+  'thing',
+  'things',
+  'stuff',
+  'configured',
+  'set',
+  'pattern',
+  'patterns',
+  'involved',
+  'needed',
+  'used',
+  'allowed',
+  'like',
+  'etc',
 ]);

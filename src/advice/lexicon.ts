@@ -21,12 +21,16 @@ export const notMentions: ReadonlySet<string> = new Set(
     persistent client connection, global transactions, shared schema, external consistency, consistency levels,
     xa transactions, prepared transactions, group commit, request id, conversation id, job priority, message priority,
     deadline, microservice, microservices, microservice architecture, monolith, monolithic architecture, modular monolith, single deployable,
-    majestic monolith, monolith first, distributed system, rpc, request-response, remote procedure invocation, mtls, mutual tls, metrics logs and traces, fallback, real-time push`),
+    majestic monolith, monolith first, distributed system, rpc, request-response, remote procedure invocation, mtls, mutual tls, metrics logs and traces, fallback, real-time push,
+    paging, coordination service`),
 );
 
-/** More ways in which people name a pattern, mostly as a verb. */
+/** More ways in which people name a pattern, mostly as a verb. "=word" is that very form. */
 export const moreForms: Readonly<Record<string, readonly string[]>> = {
-  saga: ['compensate', 'compensated', 'sagas'],
+  pagination: ['=paging', '=paged', 'paginate', 'paginated'],
+  'phi-accrual-failure-detector': ['phi accrual', 'phi accrual failure detection'],
+  saga: ['=compensate', '=compensates', '=compensated', 'sagas'],
+  'compensating-transaction': ['=compensation', '=compensations', 'compensating', 'compensating step'],
   'two-phase-commit': [
     '2-phase commit',
     'two phase commits',
@@ -122,7 +126,7 @@ export const technical: ReadonlySet<string> = new Set(
     mutex, uptime, downtime, rps, qps, tps, ttl, crash, codebase, framework, software, shard, vm, socket, payload, webhook, handler, cron, scheduler, orchestrator,
     idempotent, scalability, etcd, zookeeper, consul, java, python, golang, rust, dotnet, sdk, cli, git, repo, ci, pr, adr, downstream, upstream, timestamp, coordinator,
     websocket, istio, envoy, linkerd, rabbitmq, sqs, s3, lambda, temporal, camunda, elasticsearch, nginx, haproxy, grafana, prometheus, jvm, gc, ssd, ip, url, cdn, sre, devops, backoff,
-    multi-tenant, eventual, eventually, synchronous, synchronously, async, datastore, middleware, config, orm, ui, app, dedup, idempotency, cache, saga, retry`),
+    multi-tenant, eventual, eventually, synchronous, synchronously, async, datastore, middleware, config, orm, ui, app, dedup, idempotency, cache, saga, retry, metadata, blob, drift, microsecond, millisecond`),
 );
 
 /** Words of daily speech that lean towards software. */

@@ -43,6 +43,7 @@ export const createNameIndex = (catalog: Catalog, root: (word: string) => string
   };
   const left = new Set([...notMentions].map((name) => keyed(name).key));
   const byKey = new Map<string, Name>();
+  const byWord = new Map<string, Name>();
   const add = (pattern: string, raw: string, isOwn: boolean, known?: Sureness) => {
     const { key, words } = keyed(raw);
     if (key === '' || left.has(key) || words > mostWords || byKey.has(key)) return;
@@ -55,7 +56,10 @@ export const createNameIndex = (catalog: Catalog, root: (word: string) => string
   }
   for (const pattern of catalog.patterns.values()) {
     for (const name of namesOf(pattern)) add(pattern.slug, name, false);
-    for (const form of moreForms[pattern.slug] ?? []) add(pattern.slug, form, false);
+    for (const form of moreForms[pattern.slug] ?? []) {
+      if (form.startsWith('=')) byWord.set(form.slice(1), { pattern: pattern.slug, isOwn: false, sureness: 'word' });
+      else add(pattern.slug, form, false);
+    }
   }
 
   /** The longest name that begins at a token. Joined stems make "auto-scaling", "auto scaling" and "autoscaling" one. */
@@ -66,7 +70,7 @@ export const createNameIndex = (catalog: Catalog, root: (word: string) => string
       const token = tokens[at];
       if (!token || (at > from && token.gap > Gap.None)) break;
       key += token.stem;
-      const name = byKey.get(key);
+      const name = (at === from ? byWord.get(token.word) : undefined) ?? byKey.get(key);
       if (name) found = { ...name, from, to: at + 1 };
     }
     return found;

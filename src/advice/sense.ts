@@ -2,7 +2,7 @@ import type { Vocabulary } from '../catalog/ways-schema.js';
 import { halfTechnical, technical } from './lexicon.js';
 import type { Named } from './name-index.js';
 import { createPhraseBook } from './phrases.js';
-import { type Token, tokenise } from './tokens.js';
+import { Gap, type Token, tokenise } from './tokens.js';
 
 /** Tells whether a word that names a pattern is meant as one: "lease" of a lock, or of a car. */
 export interface Sense {
@@ -12,8 +12,9 @@ export interface Sense {
 
 /** How far company reaches into the sentences around, in words. */
 const reach = 14;
-/** What counts for and against; above nothing the word is meant as a pattern. */
-const weight = { technical: 2, half: 1, name: 3, word: 1, ordinary: -4 } as const;
+/** What counts for and against, and from which sum on the word is meant as a pattern. */
+const weight = { technical: 2, half: 1, name: 3, word: 2, capital: 2, ordinary: -4 } as const;
+const enough = 2;
 
 export const createSense = (vocabulary: Vocabulary, root: (word: string) => string): Sense => {
   const roots = (words: Iterable<string>): ReadonlySet<string> => new Set([...words].map(root));
@@ -26,9 +27,11 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     tokenise(name, root)
       .tokens.map((token) => token.stem)
       .join('');
+  const company = new Map<string, string[]>();
+  for (const { word, near } of vocabulary.ordinary) company.set(keyOf(word), [...(company.get(keyOf(word)) ?? []), ...near]);
   const ordinary = new Map(
-    vocabulary.ordinary.map(({ word, near }) => [
-      keyOf(word),
+    [...company].map(([key, near]) => [
+      key,
       createPhraseBook(
         near.map((phrase) => [phrase, phrase.includes(' ') ? 'idiom' : 'near'] as const),
         root,
@@ -55,6 +58,13 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     const from = Math.max(0, name.from - reach);
     const to = Math.min(tokens.length, name.to + reach);
     let score = name.sureness === 'certain' ? weight.technical : 0;
+    // A capital within a sentence is for a name, as in "that Raft would".
+    const isProper =
+      /^\p{Lu}\p{Ll}/u.test(raw) &&
+      first.gap === Gap.None &&
+      name.from > 0 &&
+      !/\p{Lu}/u.test(text[tokens[name.from - 1]?.start ?? 0] ?? '');
+    if (isProper) score += weight.capital;
     for (let at = from; at < to; at++) {
       const token = tokens[at];
       if (!token) continue;
@@ -74,7 +84,7 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     // Names come in order, so those in reach stand next to this one.
     for (let left = place - 1, other = all[left]; other && other.to > from; other = all[--left]) score += near(other);
     for (let right = place + 1, other = all[right]; other && other.from < to; other = all[++right]) score += near(other);
-    return score > 0;
+    return score >= enough;
   };
 
   return { meant: (tokens, named, text) => named.filter((name, place) => isAtHome(tokens, name, place, named, text)) };

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { singular } from '../catalog/names.js';
 import { createTerms } from '../search/terms.js';
-import { toldWithoutName } from './cues.js';
+import { saysMissing } from './cues.js';
 import { type Design, designOf } from './design.js';
 import { createNameIndex } from './name-index.js';
 import { createPhraseBook } from './phrases.js';
@@ -42,22 +43,16 @@ export interface Spotter {
 interface Found extends Span {
   readonly pattern?: string;
   readonly circumstance?: string;
-  /** Said by the words themselves, whatever stands around them. */
-  readonly stance?: Stance;
 }
 
 /** Builds the tables once; the spotter keeps no state between texts. */
 export const createSpotter = (catalog: Catalog): Spotter => {
-  const { root } = createTerms(catalog.vocabulary);
+  const terms = createTerms(catalog.vocabulary);
+  // The stemmer leaves the plural of abbreviations ("CRDTs") alone.
+  const root = (word: string): string => terms.root(singular(word));
   const names = createNameIndex(catalog, root);
   const sense = createSense(catalog.vocabulary, root);
   const stances = createStanceReader(root);
-  const told = createPhraseBook(
-    toldWithoutName
-      .filter(({ pattern }) => catalog.patterns.has(pattern))
-      .flatMap(({ phrases, ...what }) => phrases.map((phrase) => [phrase, what] as const)),
-    root,
-  );
   const circumstances = createPhraseBook(
     catalog.circumstances.flatMap(({ slug, phrases }) => phrases.map((phrase) => [phrase, slug] as const)),
     root,
@@ -67,7 +62,6 @@ export const createSpotter = (catalog: Catalog): Spotter => {
     const found: Found[] = sense.meant(tokens, names.find(tokens), text).map(({ from, to, pattern }) => ({ from, to, pattern }));
     const seen: Found[] = [];
     for (let at = 0; at < tokens.length; at++) {
-      for (const { from, to, value } of told.at(tokens, at)) found.push({ from, to, ...value });
       for (const { from, to, value } of circumstances.at(tokens, at)) seen.push({ from, to, circumstance: value });
     }
     return { patterns: found.sort((a, b) => a.from - b.from || b.to - a.to), circumstances: seen };
@@ -84,11 +78,12 @@ export const createSpotter = (catalog: Catalog): Spotter => {
       const mentions = new Map<string, Mention>();
       found.patterns.forEach((name, index) => {
         if (name.pattern === undefined) return;
-        const stance = name.stance ?? stanceOf[index] ?? 'uses';
+        const stance = stanceOf[index] ?? 'uses';
         const before = mentions.get(name.pattern);
-        // What is said last of a pattern counts, but a question takes back nothing.
+        // What is said last of a pattern counts, but neither a question nor "not a saga" takes back its use.
         if (!before) mentions.set(name.pattern, { pattern: name.pattern, stance, words: words(name) });
-        else if (stance !== 'asks') mentions.set(name.pattern, { ...before, stance });
+        else if (stance !== 'asks' && !(stance === 'lacks' && before.stance === 'uses'))
+          mentions.set(name.pattern, { ...before, stance });
       });
 
       const everything = [...found.patterns, ...found.circumstances].sort((a, b) => a.from - b.from || b.to - a.to);
@@ -109,11 +104,13 @@ export const createSpotter = (catalog: Catalog): Spotter => {
 
 /** The design that a text tells of. What it does not name is not known to be absent, so it is never whole. */
 export const designFrom = (spotted: Spotted): Design => {
-  const having = (...wanted: Stance[]) => spotted.mentions.filter(({ stance }) => wanted.includes(stance)).map(({ pattern }) => pattern);
+  const having = (...wanted: Stance[]) =>
+    spotted.mentions.filter(({ stance }) => wanted.includes(stance)).map(({ pattern }) => pattern);
+  const circumstances = spotted.circumstances.filter(({ holds }) => holds).map(({ circumstance }) => circumstance);
   return designOf({
     patterns: having('uses', 'considers'),
-    missing: having('lacks'),
-    circumstances: spotted.circumstances.filter(({ holds }) => holds).map(({ circumstance }) => circumstance),
+    missing: [...having('lacks'), ...circumstances.flatMap((slug) => saysMissing[slug] ?? [])],
+    circumstances,
     whole: false,
   });
 };

@@ -1,4 +1,16 @@
-import { afterItem, askingWords, cuesAfter, cuesBefore, fillers, listGlue, softTurns, takesBack, takesBackFor, turns } from './cues.js';
+import {
+  afterItem,
+  askingWords,
+  cuesAfter,
+  cuesBefore,
+  fillers,
+  listGlue,
+  softTurns,
+  takesBack,
+  takesBackFor,
+  turns,
+  weighed,
+} from './cues.js';
 import { createPhraseBook, type Match } from './phrases.js';
 import { Gap, type Token, type Tokenised } from './tokens.js';
 
@@ -24,12 +36,33 @@ const handsOver: ReadonlySet<string> = new Set(['to', 'onto', 'into', 'towards',
 const subjectReach = 12;
 const pronouns: ReadonlySet<string> = new Set(['it', 'this', 'that', 'they', 'these', 'those', 'which']);
 /** One clause has its own subject behind these. */
-const newSubject: ReadonlySet<string> = new Set(['because', 'since', 'so', 'whereas', 'while', 'although', 'though', 'but', 'however', 'if', 'when', 'unless', 'then', 'we', 'i', 'you', 'they', 'until']);
+const newSubject: ReadonlySet<string> = new Set([
+  'because',
+  'since',
+  'so',
+  'whereas',
+  'while',
+  'although',
+  'though',
+  'but',
+  'however',
+  'if',
+  'when',
+  'unless',
+  'then',
+  'we',
+  'i',
+  'you',
+  'they',
+  'until',
+]);
 
 export const createStanceReader = (root: (word: string) => string): StanceReader => {
   const book = (cues: Partial<Readonly<Record<Stance, readonly string[]>>>) =>
     createPhraseBook(
-      (Object.entries(cues) as [Stance, readonly string[]][]).flatMap(([stance, phrases]) => phrases.map((phrase) => [phrase, stance] as const)),
+      (Object.entries(cues) as [Stance, readonly string[]][]).flatMap(([stance, phrases]) =>
+        phrases.map((phrase) => [phrase, stance] as const),
+      ),
       root,
     );
   const before = book(cuesBefore);
@@ -47,6 +80,7 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
     let hasName = false;
     let isList = true;
     let cueEnd = 0;
+    let weighedFrom: number | undefined;
     const reset = () => {
       state = base;
       hasName = false;
@@ -54,7 +88,15 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at];
       if (!token) break;
-      if (token.gap === Gap.Sentence || at === 0) base = 'uses';
+      if (token.gap === Gap.Sentence || at === 0) {
+        base = 'uses';
+        weighedFrom = undefined;
+      }
+      if (weighedFrom !== undefined && turns.has(token.word)) {
+        stances.fill('rejects', weighedFrom, at);
+        weighedFrom = undefined;
+        reset();
+      }
       const asking = questions.get(at);
       if (asking) base = asking;
       if (token.gap === Gap.Sentence || token.gap === Gap.Clause || at === 0 || asking) reset();
@@ -80,6 +122,7 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
         state = cue.value;
         hasName = false;
         cueEnd = cue.to;
+        if (tokens.slice(cue.from, cue.to).some(({ word }) => weighed.has(word))) weighedFrom = cue.to;
         continue;
       }
       if (spanAt.has(at)) hasName = true;
@@ -94,7 +137,7 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
     for (let at = 0; at < tokens.length; at++) {
       while ((spans[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
       const cue = longest(after.at(tokens, at));
-      const subject = cue && subjectOf(tokens, spans, next - 1, at);
+      const subject = cue && subjectOf(tokens, spans, next - 1, cue);
       if (!cue || subject === undefined) continue;
       for (let of = subject; of >= 0; of--) {
         if (stances[of] !== 'lacks' || cue.value !== 'uses') stances[of] = stances[of] === 'asks' ? 'asks' : cue.value;
@@ -125,8 +168,12 @@ const questionStarts = ({ tokens, questions }: Tokenised): ReadonlyMap<number, S
     if (!questions.has(token.sentence)) return;
     if (isStart && askingWords.has(token.word)) {
       const [second = '', third = ''] = [tokens[at + 1]?.word, tokens[at + 2]?.word];
-      const isHow = token.word === 'how' && ['do', 'can', 'should', 'would', 'could', 'to'].includes(second) && ['i', 'we', 'you'].includes(second === 'to' ? 'we' : third);
-      const isWhy = token.word === 'why' && ['does', 'do', 'is', 'are', 'did'].includes(second) && ['our', 'my', 'the'].includes(third);
+      const isHow =
+        token.word === 'how' &&
+        ['do', 'can', 'should', 'would', 'could', 'to'].includes(second) &&
+        ['i', 'we', 'you'].includes(second === 'to' ? 'we' : third);
+      const isWhy =
+        token.word === 'why' && ['does', 'do', 'is', 'are', 'did'].includes(second) && ['our', 'my', 'the'].includes(third);
       starts.set(at, isHow ? 'considers' : isWhy ? 'uses' : 'asks');
       opened.add(token.sentence);
     }
@@ -134,14 +181,24 @@ const questionStarts = ({ tokens, questions }: Tokenised): ReadonlyMap<number, S
   });
   // A question without a question word asks as a whole, unless it tells what is: "we run X, right?"
   tokens.forEach((token, at) => {
-    if ((at === 0 || token.gap === Gap.Sentence) && questions.has(token.sentence) && !opened.has(token.sentence) && !tells(tokens, at)) starts.set(at, 'asks');
+    if (
+      (at === 0 || token.gap === Gap.Sentence) &&
+      questions.has(token.sentence) &&
+      !opened.has(token.sentence) &&
+      !tells(tokens, at)
+    )
+      starts.set(at, 'asks');
   });
   return starts;
 };
 
+const tellers: ReadonlySet<string> = new Set(['we', 'i', 'im', 'ive', 'were', 'weve', 'our']);
+
 const tells = (tokens: readonly Token[], from: number): boolean => {
-  const first = tokens.slice(from, from + 6).filter((token) => token.sentence === tokens[from]?.sentence);
-  return first.some(({ word }) => ['we', 'our', 'i', 'my', 'im', 'were'].includes(word));
+  for (let at = from; at < tokens.length && tokens[at]?.sentence === tokens[from]?.sentence; at++) {
+    if (tellers.has(tokens[at]?.word ?? '')) return true;
+  }
+  return false;
 };
 
 /** Whether the next thing in a list is a name and no more: "no A, B or C in the client". */
@@ -157,17 +214,25 @@ const isItem = (tokens: readonly Token[], from: number, spanAt: ReadonlyMap<numb
     return !following || following.gap > Gap.None || afterItem.has(following.word);
   }
   // A short item that names nothing known ("no Kubernetes, no foo, no X") keeps the list going.
-  const end = tokens.findIndex((token, index) => index > from && (token.gap > Gap.None || token.word === 'and' || token.word === 'or'));
+  const end = tokens.findIndex(
+    (token, index) => index > from && (token.gap > Gap.None || token.word === 'and' || token.word === 'or'),
+  );
   return end !== -1 && end - from <= 3;
 };
 
 /** The name of which a cue behind it speaks: the nearest before it in its clause. */
-const subjectOf = (tokens: readonly Token[], spans: readonly Span[], nearest: number, cue: number): number | undefined => {
+const subjectOf = (
+  tokens: readonly Token[],
+  spans: readonly Span[],
+  nearest: number,
+  { from: cue, to }: Span,
+): number | undefined => {
   const span = spans[nearest];
   if (!span || cue - span.to > subjectReach) return undefined;
-  const refersBack = pronouns.has(tokens[cue - 1]?.word ?? '');
+  const refersBack =
+    pronouns.has(tokens[cue - 1]?.word ?? '') || tokens.slice(cue, to).some(({ word }) => word === 'it' || word === 'them');
   let commas = tokens[cue]?.gap === Gap.Comma ? 1 : 0;
-  if ((tokens[cue]?.gap ?? 0) > Gap.Comma) return undefined;
+  if (!refersBack && (tokens[cue]?.gap ?? 0) > Gap.Comma) return undefined;
   for (let at = span.to; at < cue; at++) {
     const token = tokens[at];
     if (!token) return undefined;
@@ -206,7 +271,8 @@ const takeBack = (tokens: readonly Token[], spans: readonly Span[], stances: Sta
     if (isShort && from > 0) {
       const before = (tokens[from]?.sentence ?? 0) - 1;
       spans.forEach((span, index) => {
-        if (tokens[span.from]?.sentence === before && (stances[index] === 'uses' || stances[index] === 'considers')) stances[index] = 'rejects';
+        if (tokens[span.from]?.sentence === before && (stances[index] === 'uses' || stances[index] === 'considers'))
+          stances[index] = 'rejects';
       });
     }
     from = to;

@@ -70,7 +70,9 @@ export const walkResult = (
   standing: Standing,
   warnings: readonly Warning[],
 ): Reply[] => {
-  const [pick = '', ...others] = names(catalog, standing.patterns);
+  // The last answer knows most about the case, so its patterns lead.
+  const best = [...new Set([...standing.trail].reverse().flatMap((step) => step.answer.patterns ?? []))];
+  const [pick = '', ...others] = names(catalog, best);
   const result = reply(
     `${treeOf(catalog, walk).name}: ${pick}`,
     [
@@ -80,15 +82,15 @@ export const walkResult = (
       ...warnings.map((warning) => warningBlock(catalog, warning)),
       {
         kind: 'cards',
-        cards: standing.patterns.map((slug) => {
+        cards: best.map((slug) => {
           const pattern = catalog.pattern(slug);
           const why = standing.trail.findLast((step) => step.answer.patterns?.includes(slug))?.answer.why;
           return patternEntry(catalog, pattern, effortLine(pattern), why === undefined ? undefined : catalog.read(why));
         }),
       },
-      standing.patterns.length < 2
+      best.length < 2
         ? undefined
-        : buttons({ label: 'Compare these', ask: { kind: 'compare', words: standing.patterns.slice(0, 4).join(', ') } }),
+        : buttons({ label: 'Compare these', ask: { kind: 'compare', words: best.slice(0, 4).join(', ') } }),
     ],
     { audience: 'thread', tone: 'good', patterns: standing.patterns, warnings: warnings.map((warning) => warning.rule.slug) },
   );
@@ -163,7 +165,7 @@ const wayBack = (guide: Guide, walk: Walk, standing: Standing): Choice[] => {
     }),
   );
   return [
-    { label: 'Back', ask: walkAsk(guide.back(walk)) },
+    ...(standing.trail.length > 1 ? [{ label: 'Back', ask: walkAsk(guide.back(walk)) }] : []),
     ...earlier,
     { label: 'Start over', ask: walkAsk({ ...walk, picks: [] }) },
   ];

@@ -56,16 +56,21 @@ export const loadCatalog = (folders: readonly string[] = [builtInCatalog()]): Ca
   const files = folders.map(filesIn);
   const [only] = files;
   const compiled = files.length === 1 && only ? readCompiled(fingerprint(only)) : undefined;
-  return freeze(compiled ?? checkedData(folders, files));
+  return freeze(compiled ?? checkedData(folders, files, compiledParts(only ?? [])));
 };
 
-/** All that the files hold, with every check passed. @throws CatalogError */
+/**
+ * All that the files hold, with every check passed.
+ * @param known data of files that need no parsing, as the build kept it
+ * @throws CatalogError
+ */
 export const checkedData = (
   folders: readonly string[],
   files: readonly (readonly SourceFile[])[] = folders.map(filesIn),
+  known: ReadonlyMap<SourceFile, unknown> = new Map(),
 ): CatalogData => {
   const faults: Fault[] = [];
-  const sources = gather(folders, files, faults, compiledParts(files[0] ?? []));
+  const sources = gather(folders, files, faults, known);
   const data = validate(sources, faults);
   if (faults.length === 0) faults.push(...checkLinks(data, sources));
   if (faults.length > 0) throw new CatalogError(faults);

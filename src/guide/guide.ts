@@ -25,7 +25,7 @@ export interface Step {
 export interface Standing {
   readonly trail: readonly Step[];
   readonly open?: AskedQuestion;
-  /** The patterns that the answers speak for so far, the earliest first. */
+  /** The patterns that the answers speak for so far, those of the earliest answer first. */
   readonly patterns: readonly string[];
   readonly circumstances: readonly string[];
   /** What to do first, as the latest answer that says so has it. */

@@ -35,7 +35,7 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
     });
   const choice = (option: Choice, hinted: boolean): string[] => {
     if (!key) return [];
-    const hint = hinted && option.hint ? [span(`  ${option.hint}`, 'dim')] : [];
+    const hint = hinted && option.hint ? [span(` · ${option.hint}`, 'dim')] : [];
     return lines([span(`[${key(option)}]`, 'key'), span(` ${option.label}`), ...hint], '  ', '      ');
   };
 
@@ -55,7 +55,7 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
       case 'cards':
         return part.cards.flatMap((card, index) => [
           ...(index > 0 ? [''] : []),
-          ...lines([span(card.title, 'strong'), ...(card.note ? [span(`  ${card.note}`, 'dim')] : [])]),
+          ...lines([span(card.title, 'strong'), ...(card.note ? [span(` · ${card.note}`, 'dim')] : [])]),
           ...lines(spans(card.body), '  '),
           ...card.buttons.flatMap((button) => choice(button, false)),
         ]);

@@ -1,7 +1,7 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import type { Catalog, Pattern } from '../catalog/catalog.js';
 import type { Problem } from '../catalog/ways-schema.js';
-import { createTerms } from './terms.js';
+import { createTerms, type Terms } from './terms.js';
 
 /** A pattern that fits a problem, with the evidence. */
 export interface Hit {
@@ -26,65 +26,119 @@ export interface Search {
   find(words: string, limit: number): Findings;
 }
 
-const fields = ['name', 'aliases', 'symptoms', 'summary', 'problem', 'solution', 'useWhen'] as const;
-type Field = (typeof fields)[number];
+/**
+ * The fields of a pattern in the index and how much each counts. Chosen by measurement
+ * (`npm run eval`): what people say counts most, what authors explain least.
+ */
+const boosts = {
+  name: 2,
+  aliases: 2,
+  products: 1,
+  symptoms: 2,
+  questions: 2,
+  problems: 1,
+  summary: 1,
+  problem: 1,
+  solution: 0.7,
+  useWhen: 0.7,
+  failureWindow: 0.5,
+  pitfalls: 0.5,
+} as const;
+type Field = keyof typeof boosts;
+const fields = Object.keys(boosts) as Field[];
 
-const fieldText = (pattern: Pattern, field: Field): string => {
-  const value = pattern[field];
-  return typeof value === 'string' ? value : value.join('\n');
+/** Shares of the score of a whole match that a near spelling and a beginning get. */
+const weights = { fuzzy: 0.2, prefix: 0.3 } as const;
+
+/** The first hit must match at least this share of what the question says, by the weight of its words. */
+const sureShare = 0.3;
+
+/** How the patterns are indexed and asked for, for MiniSearch. */
+export const indexOptions = (catalog: Catalog, terms: Terms = createTerms(catalog.vocabulary)): Options<Pattern> => {
+  const products = new Map<string, string[]>();
+  for (const { names, standsFor } of catalog.vocabulary.products) {
+    for (const slug of standsFor) products.set(slug, [...(products.get(slug) ?? []), ...names]);
+  }
+  const sayings = new Map<string, string[]>();
+  for (const problem of catalog.problems.problems) {
+    for (const slug of problem.primary) sayings.set(slug, [...(sayings.get(slug) ?? []), problem.name, ...problem.inTheirWords]);
+  }
+  const extra: Partial<Record<Field, ReadonlyMap<string, readonly string[]>>> = { products, problems: sayings };
+  const textOf = (pattern: Pattern, field: Field): string => {
+    const value =
+      extra[field]?.get(pattern.slug) ?? (pattern as unknown as Record<string, string | readonly string[]>)[field] ?? '';
+    return typeof value === 'string' ? value : value.join('\n');
+  };
+  return {
+    idField: 'slug',
+    fields,
+    extractField: (pattern, field) => (field === 'slug' ? pattern.slug : textOf(pattern, field as Field)),
+    tokenize: (text) => terms.of(text),
+    processTerm: (term) => terms.root(term),
+    searchOptions: {
+      boost: boosts,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      prefix: (_term, position, all) => position === all.length - 1,
+      maxFuzzy: 2,
+      weights,
+    },
+  };
 };
 
 export const createSearch = (catalog: Catalog): Search => {
   const terms = createTerms(catalog.vocabulary);
-  const index = new MiniSearch<Pattern>({
-    idField: 'slug',
-    fields: [...fields],
-    extractField: (pattern, field) => (field === 'slug' ? pattern.slug : fieldText(pattern, field as Field)),
-    tokenize: (text) => terms.of(text),
-    processTerm: (term) => {
-      const root = terms.root(term);
-      return root === term ? term : [term, root];
-    },
-    searchOptions: {
-      tokenize: (text) => terms.of(text),
-      processTerm: (term) => terms.root(term),
-      boost: { name: 3, aliases: 3, symptoms: 2, summary: 1.5 },
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      prefix: (_term, position, all) => position === all.length - 1,
-      maxFuzzy: 2,
-      weights: { fuzzy: 0.2, prefix: 0.3 },
-    },
-  });
+  const index = new MiniSearch<Pattern>(indexOptions(catalog, terms));
   index.addAll([...catalog.patterns.values()]);
+
+  const problemIndex = new MiniSearch<Problem>({
+    idField: 'slug',
+    fields: ['name', 'inTheirWords'],
+    tokenize: (text) => terms.of(text),
+    processTerm: (term) => terms.root(term),
+    searchOptions: { fuzzy: (term) => (term.length > 4 ? 0.2 : false) },
+  });
+  problemIndex.addAll([...catalog.problems.problems]);
+  const problemBySlug = new Map(catalog.problems.problems.map((problem) => [problem.slug, problem]));
 
   return {
     find(words, limit) {
-      const hits = index
-        .search(words)
-        .slice(0, limit)
-        .map((result) => ({
-          pattern: catalog.pattern(result.id),
-          score: result.score,
-          why: reason(catalog.pattern(result.id), result),
-        }));
-      return { hits, sure: hits.length > 0, problems: [] };
+      const results = index.search(words);
+      const asked = new Set(terms.of(words).map(terms.root));
+      const sure = results[0] !== undefined && shareMatched(results[0], asked) >= sureShare;
+      return {
+        hits: results.slice(0, limit).map((result) => {
+          const pattern = catalog.pattern(result.id);
+          return { pattern, score: result.score, why: whyMatched(terms, pattern, result) };
+        }),
+        sure,
+        problems: sure
+          ? []
+          : problemIndex
+              .search(words)
+              .slice(0, 3)
+              .flatMap((result) => problemBySlug.get(result.id) ?? []),
+      };
     },
   };
+};
 
-  function reason(pattern: Pattern, result: SearchResult): string {
-    const matched = new Set(result.terms);
-    const named = [pattern.name, ...pattern.aliases].find((name) => overlap(name) > 0);
-    const symptom = best(pattern.symptoms);
-    if (named !== undefined && overlap(named) === terms.of(named).length) return `it is also called ${named}`;
-    return symptom ? `people say: "${symptom}"` : `its text speaks of ${[...matched].slice(0, 4).join(', ')}`;
+const shareMatched = (result: SearchResult, asked: ReadonlySet<string>): number =>
+  asked.size === 0 ? 0 : result.queryTerms.filter((term) => asked.has(term)).length / asked.size;
 
-    function overlap(text: string): number {
-      return terms.of(text).filter((word) => matched.has(word) || matched.has(terms.root(word))).length;
-    }
-    function best(candidates: readonly string[]): string | undefined {
-      const scored = candidates.map((text) => ({ text, score: overlap(text) }));
-      const top = scored.reduce((a, b) => (b.score > a.score ? b : a), { text: '', score: 0 });
-      return top.score > 0 ? top.text : undefined;
-    }
-  }
+/** In a person's words: the name that they used, or the saying of others that is nearest to theirs. */
+const whyMatched = (terms: Terms, pattern: Pattern, result: SearchResult): string => {
+  const matched = new Set(result.terms);
+  const rootsOf = (text: string) => new Set(terms.of(text).map(terms.root));
+  const overlap = (text: string) => [...rootsOf(text)].filter((root) => matched.has(root)).length;
+
+  const name = [pattern.name, ...pattern.aliases].find((candidate) => {
+    const size = rootsOf(candidate).size;
+    return size > 0 && overlap(candidate) === size;
+  });
+  if (name !== undefined) return name === pattern.name ? 'you named it' : `you named it: "${name}"`;
+
+  const saying = pattern.symptoms
+    .map((text) => ({ text, score: overlap(text) }))
+    .reduce((a, b) => (b.score > a.score ? b : a), { text: '', score: 0 });
+  return saying.score > 1 ? `others say: "${saying.text}"` : `it speaks of ${[...matched].slice(0, 4).join(', ')}`;
 };

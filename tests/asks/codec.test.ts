@@ -18,16 +18,21 @@ describe('given any Ask that fits a button', () => {
 
   it('then no other id means the same', () => {
     fc.assert(
-      fc.property(anyAsk.filter(canRide), fc.nat(), fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }), (ask, at, noise) => {
-        const id = writeAsk(ask);
-        const place = at % (id.length + 1);
-        const changed = id.slice(0, place) + noise + id.slice(place);
-        try {
-          expect(writeAsk(readButton(changed))).toBe(changed);
-        } catch (error) {
-          expect(error).toBeInstanceOf(InputError);
-        }
-      }),
+      fc.property(
+        anyAsk.filter(canRide),
+        fc.nat(),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }),
+        (ask, at, noise) => {
+          const id = writeAsk(ask);
+          const place = at % (id.length + 1);
+          const changed = id.slice(0, place) + noise + id.slice(place);
+          try {
+            expect(writeAsk(readButton(changed))).toBe(changed);
+          } catch (error) {
+            expect(error).toBeInstanceOf(InputError);
+          }
+        },
+      ),
       { numRuns: 2_000 },
     );
   });

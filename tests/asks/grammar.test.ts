@@ -11,7 +11,10 @@ describe('given a line of the grammar', () => {
     ['/pattern find users see old data', { kind: 'find', words: 'users see old data', page: 1 }],
     ['/pattern choose', { kind: 'choose', words: '' }],
     ['/pattern choose existing', { kind: 'choose', words: 'existing' }],
-    ['/pattern choose existing.3fa91c02.021', { kind: 'walk', walk: { tree: 'existing', version: '3fa91c02', picks: [0, 2, 1] }, view: 'here' }],
+    [
+      '/pattern choose existing.3fa91c02.021',
+      { kind: 'walk', walk: { tree: 'existing', version: '3fa91c02', picks: [0, 2, 1] }, view: 'here' },
+    ],
     ['existing.3fa91c02.', { kind: 'walk', walk: { tree: 'existing', version: '3fa91c02', picks: [] }, view: 'here' }],
     ['/pattern compare saga, 2pc', { kind: 'compare', words: 'saga, 2pc' }],
     ['saga vs 2pc', { kind: 'compare', words: 'saga vs 2pc' }],

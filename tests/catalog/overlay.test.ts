@@ -21,8 +21,14 @@ const write = (path: string, text: string) => {
 
 describe("given a team's folder over the built-in catalog", () => {
   it('then it overrides single fields, sets a status, and leaves the rest as it was', async () => {
-    write('patterns/data-management/saga.yaml', 'team: { status: hold, note: Talk to the payments team first }\naliases: [Long tale]\n');
-    write('quick-cards.yaml', '- { topic: payments, name: For Payments, essential: [saga], important: [outbox], advanced: [inbox], remember: Money is patient }\n');
+    write(
+      'patterns/data-management/saga.yaml',
+      'team: { status: hold, note: Talk to the payments team first }\naliases: [Long tale]\n',
+    );
+    write(
+      'quick-cards.yaml',
+      '- { topic: payments, name: For Payments, essential: [saga], important: [outbox], advanced: [inbox], remember: Money is patient }\n',
+    );
     const base = loadCatalog();
     const catalog = loadCatalog([builtInCatalog(), folder]);
 

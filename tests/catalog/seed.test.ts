@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createAssistant } from '../../src/assistant.js';
 import { readLine } from '../../src/asks/grammar.js';
-import type { Dependency } from '../../src/catalog/ways-schema.js';
+import { createAssistant } from '../../src/assistant.js';
 import { loadCatalog } from '../../src/catalog/load.js';
+import type { Dependency } from '../../src/catalog/ways-schema.js';
 import type { Choice, Reply } from '../../src/reply.js';
 import * as seed from '../seed.js';
 
@@ -18,12 +18,13 @@ describe('given a pattern that the document links', () => {
     expect(new Set(seed.linkedSlugs).size).toBe(83);
   });
 
-  it.each(Object.entries(seed.linked).flatMap(([domain, groups]) => Object.entries(groups).map(([group, slugs]) => ({ domain, group, slugs }))))(
-    'then those of $group stand in $domain',
-    ({ domain, group, slugs }) => {
-      for (const slug of slugs) expect(catalog.patterns.get(slug), slug).toMatchObject({ slug, domain, group });
-    },
-  );
+  it.each(
+    Object.entries(seed.linked).flatMap(([domain, groups]) =>
+      Object.entries(groups).map(([group, slugs]) => ({ domain, group, slugs })),
+    ),
+  )('then those of $group stand in $domain', ({ domain, group, slugs }) => {
+    for (const slug of slugs) expect(catalog.patterns.get(slug), slug).toMatchObject({ slug, domain, group });
+  });
 });
 
 describe('given any of the 103 patterns of the document', () => {
@@ -46,14 +47,19 @@ describe('given any of the 103 patterns of the document', () => {
 
 describe('given the layers of the document', () => {
   it.each(Object.entries(seed.layers))('then %s starts with its patterns', (layer, slugs) => {
-    expect([...(catalog.layers.find((candidate) => candidate.slug === layer)?.startWith ?? [])].sort()).toEqual([...slugs].sort());
+    expect([...(catalog.layers.find((candidate) => candidate.slug === layer)?.startWith ?? [])].sort()).toEqual(
+      [...slugs].sort(),
+    );
   });
 });
 
 describe('given a row of the problem tables', () => {
-  it.each(Object.entries(seed.problems))('then "%s" has its category, primary and supporting patterns', (name, [category, primary, supporting]) => {
-    expect(catalog.problems.problems.find((problem) => problem.name === name)).toMatchObject({ category, primary, supporting });
-  });
+  it.each(Object.entries(seed.problems))(
+    'then "%s" has its category, primary and supporting patterns',
+    (name, [category, primary, supporting]) => {
+      expect(catalog.problems.problems.find((problem) => problem.name === name)).toMatchObject({ category, primary, supporting });
+    },
+  );
 
   it('then browsing shows the row', async () => {
     for (const [name, [, primary, supporting]] of Object.entries(seed.problems)) {
@@ -114,7 +120,11 @@ describe('given a composition of the document', () => {
 describe('given the complexity matrix of the document', () => {
   it.each(Object.entries(seed.matrix))('then %s is rated %j', (slug, [complexity, time, maintenance]) => {
     const pattern = catalog.pattern(slug);
-    expect([pattern.complexity.level, pattern.timeToImplement.level, pattern.maintenance.level]).toEqual([complexity, time, maintenance]);
+    expect([pattern.complexity.level, pattern.timeToImplement.level, pattern.maintenance.level]).toEqual([
+      complexity,
+      time,
+      maintenance,
+    ]);
   });
 });
 

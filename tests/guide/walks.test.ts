@@ -39,7 +39,9 @@ const allFinished = trees.flatMap(finished);
 /** A finished walk and any of its beginnings. */
 const anyWalk = fc
   .constantFrom(...allFinished)
-  .chain((walk) => fc.integer({ min: 0, max: walk.picks.length }).map((length) => ({ ...walk, picks: walk.picks.slice(0, length) })));
+  .chain((walk) =>
+    fc.integer({ min: 0, max: walk.picks.length }).map((length) => ({ ...walk, picks: walk.picks.slice(0, length) })),
+  );
 
 describe('given every way through every tree', () => {
   it('then it ends within eight questions, with patterns that the catalog has', () => {
@@ -65,7 +67,9 @@ describe('given every way through every tree', () => {
   it('then both reach every domain', () => {
     for (const tree of ['new', 'existing']) {
       const domains = new Set(
-        allFinished.filter((walk) => walk.tree === tree).flatMap((walk) => guide.stand(walk).patterns.map((slug) => catalog.pattern(slug).domain)),
+        allFinished
+          .filter((walk) => walk.tree === tree)
+          .flatMap((walk) => guide.stand(walk).patterns.map((slug) => catalog.pattern(slug).domain)),
       );
       expect([...domains].sort()).toEqual(catalog.domains.map((domain) => domain.slug).sort());
     }
@@ -133,7 +137,9 @@ describe('given any walk', () => {
 
 describe('given a finished walk', () => {
   it('then every pattern that its tree could have given is in the result or was ruled out by one of its answers', () => {
-    const possible = new Map(trees.map((tree) => [tree.slug, new Set(finished(tree).flatMap((walk) => guide.stand(walk).patterns))]));
+    const possible = new Map(
+      trees.map((tree) => [tree.slug, new Set(finished(tree).flatMap((walk) => guide.stand(walk).patterns))]),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...allFinished), (walk) => {
         const given = guide.stand(walk).patterns;
