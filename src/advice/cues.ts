@@ -73,6 +73,7 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =stop/stopped/stopping using/doing/running
     =gave/give/giving up _ on
     =back from
+    =when/=while we/i _ were/had/was
     =previously/formerly/originally/once used/ran/had/relied
     =back out of
     =got/get/move/moving/moved out of
@@ -93,6 +94,8 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =trying to understand
     =read/reading/reads/article/blog/book/talk/talks/talking/chapter/paper/post/wrote/writing about/on
     =to/=help _ decide between
+    =book/article/chapter/course/talk/blog/slides/catalog/workshop/tutorial/post/docs _ _ covers/explains/describes/lists/mentions/discusses/presents/compares
+    =learn/learning/study/studying/teach/teaches _ about
     =depends on whether
     =versus/vs
   `),
@@ -165,6 +168,8 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =we/i _ said no/nope
     =we/i _ decided/voted against
     =as rejected
+    =is/was/were/are/be/been/seems/sounds/looks/felt _ _ madness/crazy/insane/nonsense/silly/stupid/absurd/suicide/ridiculous/wasteful/foolish
+    =we/i laughed/passed/refused/declined/ignored/resisted
     =dont/=doesnt/=wont/=never/=not/=didnt _ need/want/use/like/do/adopt/trust it/them
     =reject/rejected/dismissed/discarded/skipped/avoided/avoid it/them
     =decided/voted against it/them
@@ -194,6 +199,10 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =moved/migrated/got/switched away/off _ it/them
     =gave up on it/them
     =is/are/was/were history/dead/gone
+    =in the =old/=early/=bad/=dark _ days
+    =back then
+    =back in
+    =years ago
     =is/are/was being _ replaced/removed/retired/dropped
     =caused/gave/made us more/trouble/so
   `),
@@ -207,236 +216,11 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
   `),
 };
 
-/** Alone in a sentence they take back what the sentence before proposed. */
-export const takesBack: ReadonlySet<string> = new Set([
-  'dont',
-  'no',
-  'nope',
-  'never',
-  'not',
-  'avoid',
-  'wrong',
-  'resist',
-  'stop',
-  'please',
-  'do',
-  'it',
-  'that',
-  'just',
-  'really',
-]);
-/** At least one of these must be among them. */
-export const takesBackFor: ReadonlySet<string> = new Set([
-  'dont',
-  'no',
-  'nope',
-  'never',
-  'not',
-  'avoid',
-  'resist',
-  'stop',
-  'wrong',
+/** A verdict behind a colon: "health checks: none". */
+export const verdicts: ReadonlyMap<string, Stance> = new Map([
+  ...['none', 'no', 'nope', 'missing', 'absent', 'zero', 'todo'].map((word) => [word, 'lacks'] as const),
+  ...['rejected', 'declined', 'dropped', 'postponed', 'never', 'overkill'].map((word) => [word, 'rejects'] as const),
 ]);
 
 /** Circumstances that say that a pattern is missing, though they may not name it. */
 export const saysMissing: Readonly<Record<string, string>> = { 'no-health-checks': 'health-check', 'no-timeout': 'timeout' };
-
-/** Turns a sentence that begins so into one that asks. */
-export const askingWords: ReadonlySet<string> = new Set([
-  'is',
-  'are',
-  'do',
-  'does',
-  'did',
-  'should',
-  'can',
-  'could',
-  'would',
-  'will',
-  'has',
-  'have',
-  'what',
-  'whats',
-  'which',
-  'when',
-  'where',
-  'who',
-  'why',
-  'how',
-  'any',
-  'anyone',
-  'anybody',
-  'isnt',
-  'arent',
-  'dont',
-  'doesnt',
-  'shouldnt',
-  'am',
-  'was',
-  'were',
-  'thoughts',
-  'must',
-  'may',
-  'wouldnt',
-  'cant',
-]);
-/** May stand before them. */
-export const fillers: ReadonlySet<string> = new Set([
-  'and',
-  'so',
-  'but',
-  'or',
-  'then',
-  'hi',
-  'hey',
-  'hello',
-  'ok',
-  'okay',
-  'well',
-  'please',
-  'now',
-  'also',
-  'guys',
-  'folks',
-  'team',
-  'all',
-  'question',
-  'quick',
-  'honestly',
-  'hm',
-  'hmm',
-  'um',
-]);
-
-/** What was only weighed is given up when a turn follows: "we considered A, but went with B". */
-export const weighed: ReadonlySet<string> = new Set([
-  'considered',
-  'evaluated',
-  'discussed',
-  'debated',
-  'investigated',
-  'explored',
-  'thought',
-  'wanted',
-  'planned',
-  'tried',
-  'looked',
-]);
-
-/** They end the reach of a negation. */
-export const turns: ReadonlySet<string> = new Set(['but', 'however', 'although', 'though', 'whereas', 'instead', 'yet']);
-/** They end it once a name has been negated: what follows is another thought. */
-export const softTurns: ReadonlySet<string> = new Set([
-  'because',
-  'since',
-  'so',
-  'while',
-  'when',
-  'if',
-  'for',
-  'only',
-  'just',
-  'then',
-  'which',
-  'that',
-  'who',
-  'as',
-  'to',
-  'with',
-  'where',
-  'once',
-  'after',
-  'before',
-  'until',
-  'plus',
-  'thanks',
-  'given',
-  'about',
-  'and/or',
-]);
-/** Words with which the next item of a list begins or that may follow the last one. */
-export const listGlue: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'nor',
-  'the',
-  'a',
-  'an',
-  'our',
-  'any',
-  'no',
-  'both',
-  'also',
-  'even',
-  'full',
-  'proper',
-  'real',
-  'another',
-  'some',
-  'separate',
-  'own',
-  'its',
-  'their',
-  'your',
-  'fancy',
-  'other',
-]);
-export const afterItem: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'nor',
-  'in',
-  'on',
-  'at',
-  'for',
-  'between',
-  'among',
-  'across',
-  'to',
-  'of',
-  'yet',
-  'anywhere',
-  'either',
-  'at',
-  'here',
-  'there',
-  'today',
-  'now',
-  'so',
-  'because',
-  'but',
-  'whatsoever',
-  'with',
-  'from',
-  'per',
-  'any',
-  'we',
-  'by',
-  'inside',
-  'within',
-  'since',
-  'as',
-  'when',
-  'until',
-  'if',
-  'while',
-  'unless',
-  'just',
-  'please',
-  'around',
-  'behind',
-  'over',
-  'thing',
-  'things',
-  'stuff',
-  'configured',
-  'set',
-  'pattern',
-  'patterns',
-  'involved',
-  'needed',
-  'used',
-  'allowed',
-  'like',
-  'etc',
-]);

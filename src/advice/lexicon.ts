@@ -20,10 +20,12 @@ export const notMentions: ReadonlySet<string> = new Set(
     cloud waste removal, spot instances, cost cutting in the cloud, change subscription, conflict detection vector, serve stale,
     persistent client connection, global transactions, shared schema, external consistency, consistency levels,
     xa transactions, prepared transactions, group commit, request id, conversation id, job priority, message priority,
-    deadline, microservice, microservices, microservice architecture, monolith, monolithic architecture, modular monolith, single deployable,
-    majestic monolith, monolith first, distributed system, rpc, request-response, remote procedure invocation, mtls, mutual tls, metrics logs and traces, fallback, real-time push,
-    paging, coordination service`),
+    deadline, rpc, request-response, remote procedure invocation, mtls, mutual tls, metrics logs and traces, fallback, real-time push,
+    paging, coordination service, disaster recovery`),
 );
+
+/** Styles of a whole system: circumstances of a design, not patterns that a sentence puts to use. */
+export const styles: ReadonlySet<string> = new Set(['microservices', 'monolith']);
 
 /** More ways in which people name a pattern, mostly as a verb. "=word" is that very form. */
 export const moreForms: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import { type Catalog, namesOf } from '../catalog/catalog.js';
-import { coined, doubtfulAbbreviations, moreForms, notMentions } from './lexicon.js';
+import { coined, doubtfulAbbreviations, moreForms, notMentions, styles } from './lexicon.js';
 import { Gap, type Token, tokenise } from './tokens.js';
 
 /**
@@ -50,11 +50,12 @@ export const createNameIndex = (catalog: Catalog, root: (word: string) => string
     byKey.set(key, { pattern, isOwn, sureness: known ?? surenessOf(raw, words) });
   };
   // Own names first: where two patterns claim a word, it belongs to the one that is called so.
-  for (const { slug, name } of catalog.patterns.values()) {
+  const patterns = [...catalog.patterns.values()].filter(({ slug }) => !styles.has(slug));
+  for (const { slug, name } of patterns) {
     add(slug, name, true);
     add(slug, slug, true);
   }
-  for (const pattern of catalog.patterns.values()) {
+  for (const pattern of patterns) {
     for (const name of namesOf(pattern)) add(pattern.slug, name, false);
     for (const form of moreForms[pattern.slug] ?? []) {
       if (form.startsWith('=')) byWord.set(form.slice(1), { pattern: pattern.slug, isOwn: false, sureness: 'word' });

@@ -1,18 +1,9 @@
-import {
-  afterItem,
-  askingWords,
-  cuesAfter,
-  cuesBefore,
-  fillers,
-  listGlue,
-  softTurns,
-  takesBack,
-  takesBackFor,
-  turns,
-  weighed,
-} from './cues.js';
+import { cuesAfter, cuesBefore, verdicts } from './cues.js';
 import { createPhraseBook, type Match } from './phrases.js';
+import { questionStarts } from './questions.js';
+import { areListed, isItem, subjectOf } from './subject.js';
 import { Gap, type Token, type Tokenised } from './tokens.js';
+import { softTurns, takesBack, takesBackFor, turns, weighed } from './turning-words.js';
 
 /** How a text stands to what it names. */
 export type Stance = 'uses' | 'considers' | 'rejects' | 'lacks' | 'leaves' | 'asks';
@@ -32,31 +23,6 @@ export interface StanceReader {
 const negative: ReadonlySet<Stance> = new Set(['rejects', 'lacks', 'leaves']);
 /** "Moved from X to Y", "replaced X with Y": the second is taken up. */
 const handsOver: ReadonlySet<string> = new Set(['to', 'onto', 'into', 'towards', 'with', 'by', 'for']);
-/** A subject stands at most this far before what is said of it, in words. */
-const subjectReach = 12;
-const pronouns: ReadonlySet<string> = new Set(['it', 'this', 'that', 'they', 'these', 'those', 'which']);
-/** One clause has its own subject behind these. */
-const newSubject: ReadonlySet<string> = new Set([
-  'because',
-  'since',
-  'so',
-  'whereas',
-  'while',
-  'although',
-  'though',
-  'but',
-  'however',
-  'if',
-  'when',
-  'unless',
-  'then',
-  'we',
-  'i',
-  'you',
-  'they',
-  'until',
-]);
-
 export const createStanceReader = (root: (word: string) => string): StanceReader => {
   const book = (cues: Partial<Readonly<Record<Stance, readonly string[]>>>) =>
     createPhraseBook(
@@ -136,6 +102,9 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
     let next = 0;
     for (let at = 0; at < tokens.length; at++) {
       while ((spans[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
+      const token = tokens[at];
+      const verdict = token?.gap === Gap.Colon && spans[next - 1]?.to === at ? verdicts.get(token.word) : undefined;
+      if (verdict) stances[next - 1] = verdict;
       const cue = longest(after.at(tokens, at));
       const subject = cue && subjectOf(tokens, spans, next - 1, cue);
       if (!cue || subject === undefined) continue;
@@ -156,108 +125,6 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
       return stances;
     },
   };
-};
-
-/** Where questions begin, and how they stand to what they name: "how do we do X" has decided on X. */
-const questionStarts = ({ tokens, questions }: Tokenised): ReadonlyMap<number, Stance> => {
-  const starts = new Map<number, Stance>();
-  const opened = new Set<number>();
-  let isStart = true;
-  tokens.forEach((token, at) => {
-    if (token.gap !== Gap.None || at === 0) isStart = true;
-    if (!questions.has(token.sentence)) return;
-    if (isStart && askingWords.has(token.word)) {
-      const [second = '', third = ''] = [tokens[at + 1]?.word, tokens[at + 2]?.word];
-      const isHow =
-        token.word === 'how' &&
-        ['do', 'can', 'should', 'would', 'could', 'to'].includes(second) &&
-        ['i', 'we', 'you'].includes(second === 'to' ? 'we' : third);
-      const isWhy =
-        token.word === 'why' && ['does', 'do', 'is', 'are', 'did'].includes(second) && ['our', 'my', 'the'].includes(third);
-      starts.set(at, isHow ? 'considers' : isWhy ? 'uses' : 'asks');
-      opened.add(token.sentence);
-    }
-    isStart = fillers.has(token.word);
-  });
-  // A question without a question word asks as a whole, unless it tells what is: "we run X, right?"
-  tokens.forEach((token, at) => {
-    if (
-      (at === 0 || token.gap === Gap.Sentence) &&
-      questions.has(token.sentence) &&
-      !opened.has(token.sentence) &&
-      !tells(tokens, at)
-    )
-      starts.set(at, 'asks');
-  });
-  return starts;
-};
-
-const tellers: ReadonlySet<string> = new Set(['we', 'i', 'im', 'ive', 'were', 'weve', 'our']);
-
-const tells = (tokens: readonly Token[], from: number): boolean => {
-  for (let at = from; at < tokens.length && tokens[at]?.sentence === tokens[from]?.sentence; at++) {
-    if (tellers.has(tokens[at]?.word ?? '')) return true;
-  }
-  return false;
-};
-
-/** Whether the next thing in a list is a name and no more: "no A, B or C in the client". */
-const isItem = (tokens: readonly Token[], from: number, spanAt: ReadonlyMap<number, Span>): boolean => {
-  let at = from;
-  while (listGlue.has(tokens[at]?.word ?? '')) at++;
-  for (let looked = 0; looked < 3; looked++, at++) {
-    const token = tokens[at];
-    if (!token || (at > from && token.gap > Gap.None)) break;
-    const span = spanAt.get(at);
-    if (!span) continue;
-    const following = tokens[span.to];
-    return !following || following.gap > Gap.None || afterItem.has(following.word);
-  }
-  // A short item that names nothing known ("no Kubernetes, no foo, no X") keeps the list going.
-  const end = tokens.findIndex(
-    (token, index) => index > from && (token.gap > Gap.None || token.word === 'and' || token.word === 'or'),
-  );
-  return end !== -1 && end - from <= 3;
-};
-
-/** The name of which a cue behind it speaks: the nearest before it in its clause. */
-const subjectOf = (
-  tokens: readonly Token[],
-  spans: readonly Span[],
-  nearest: number,
-  { from: cue, to }: Span,
-): number | undefined => {
-  const span = spans[nearest];
-  if (!span || cue - span.to > subjectReach) return undefined;
-  const refersBack =
-    pronouns.has(tokens[cue - 1]?.word ?? '') || tokens.slice(cue, to).some(({ word }) => word === 'it' || word === 'them');
-  let commas = tokens[cue]?.gap === Gap.Comma ? 1 : 0;
-  if (!refersBack && (tokens[cue]?.gap ?? 0) > Gap.Comma) return undefined;
-  for (let at = span.to; at < cue; at++) {
-    const token = tokens[at];
-    if (!token) return undefined;
-    if (refersBack && at < cue) {
-      if (token.sentence > (tokens[span.from]?.sentence ?? 0) + 1) return undefined;
-      continue;
-    }
-    if (token.gap > Gap.Comma || newSubject.has(token.word)) return undefined;
-    if (token.word === 'and') return undefined;
-    if (token.gap === Gap.Comma) commas++;
-  }
-  // One comma begins another thought; two hold an aside, as in "X, at our size, would not work".
-  return refersBack || commas !== 1 ? nearest : undefined;
-};
-
-const areListed = (tokens: readonly Token[], one: Span | undefined, two: Span | undefined): boolean => {
-  if (!one || !two) return false;
-  // Two readings of the same words share what is said of them.
-  if (two.from < one.to) return true;
-  if (two.from - one.to > 3) return false;
-  for (let at = one.to; at <= two.from; at++) {
-    const token = tokens[at];
-    if (!token || token.gap > Gap.Comma || (at < two.from && !listGlue.has(token.word))) return false;
-  }
-  return true;
 };
 
 /** "You would reach for X here. Don't." */

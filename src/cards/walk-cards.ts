@@ -5,7 +5,7 @@ import type { AskedQuestion, Detour, Guide, Standing, Step } from '../guide/guid
 import { type Walk, writeWalk } from '../guide/walk.js';
 import { type Block, bullets, buttons, type Choice, type Reply, reply, say, steps } from '../reply.js';
 import { code, emphasis, strong, type Text, text } from '../text.js';
-import { effortLine, joined, patternEntry, quoted } from './pieces.js';
+import { button, effortLine, joined, patternEntry, quoted } from './pieces.js';
 import { warningBlock } from './warnings.js';
 
 /** How many names of a long list of ruled-out patterns the result shows; the rest is behind a button. */
@@ -90,9 +90,9 @@ export const walkResult = (
       },
       best.length < 2
         ? undefined
-        : buttons({ label: 'Compare these', ask: { kind: 'compare', words: best.slice(0, 4).join(', ') } }),
+        : buttons(button('Compare these', { kind: 'compare', words: best.slice(0, 4).join(', ') })),
     ],
-    { audience: 'thread', tone: 'good', patterns: standing.patterns, warnings: warnings.map((warning) => warning.rule.slug) },
+    { audience: 'thread', tone: 'good', patterns: best, warnings: warnings.map((warning) => warning.rule.slug) },
   );
   const reasons = reply(
     'Why not another?',

@@ -9,16 +9,23 @@ const spotter = createSpotter(catalog);
 const advisor = createAdvisor(catalog);
 
 const warnings = (text: string): string[] => advisor.review(designFrom(spotter.spot(text))).map((warning) => warning.rule.slug);
-const warningsOfList = (...patterns: string[]): string[] => advisor.review(designOf({ patterns, whole: true })).map((warning) => warning.rule.slug);
+const warningsOfList = (...patterns: string[]): string[] =>
+  advisor.review(designOf({ patterns, whole: true })).map((warning) => warning.rule.slug);
 
 describe('the rules of the catalog', () => {
-  it.each(catalog.antiPatterns.map((rule) => [rule.slug, rule.examples.fires]))('given its own example then %s fires', (slug, text) => {
-    expect(warnings(text)).toContain(slug);
-  });
+  it.each(catalog.antiPatterns.map((rule) => [rule.slug, rule.examples.fires]))(
+    'given its own example then %s fires',
+    (slug, text) => {
+      expect(warnings(text)).toContain(slug);
+    },
+  );
 
-  it.each(catalog.antiPatterns.map((rule) => [rule.slug, rule.examples.silent]))('given its own counter-example then nothing fires beside %s', (_, text) => {
-    expect(warnings(text)).toEqual([]);
-  });
+  it.each(catalog.antiPatterns.map((rule) => [rule.slug, rule.examples.silent]))(
+    'given its own counter-example then nothing fires beside %s',
+    (_, text) => {
+      expect(warnings(text)).toEqual([]);
+    },
+  );
 
   it('given the catalog then it knows the seven rules of the seed and many more', () => {
     const slugs = catalog.antiPatterns.map((rule) => rule.slug);

@@ -9,7 +9,8 @@ const spotter = createSpotter(catalog);
 const advisor = createAdvisor(catalog);
 
 const namedIn = (text: string): string[] => spotter.spot(text).mentions.map((mention) => mention.pattern);
-const stanceIn = (text: string, pattern: string): Stance | undefined => spotter.spot(text).mentions.find((mention) => mention.pattern === pattern)?.stance;
+const stanceIn = (text: string, pattern: string): Stance | undefined =>
+  spotter.spot(text).mentions.find((mention) => mention.pattern === pattern)?.stance;
 const holdingIn = (text: string): string[] =>
   spotter
     .spot(text)
@@ -39,12 +40,18 @@ describe('names in prose', () => {
     expect(namedIn('The saga orchestrator runs in its own service.').sort()).toEqual(['orchestration', 'saga']);
   });
 
-  it.each(['We run Kafka, Redis and Postgres.', 'It is a monolith on Kubernetes with Istio.', 'They build microservices.'])('given only products and styles in "%s" then no pattern is named', (text) => {
-    expect(namedIn(text)).toEqual([]);
-  });
+  it.each(['We run Kafka, Redis and Postgres.', 'It is a monolith on Kubernetes with Istio.', 'They build microservices.'])(
+    'given only products and styles in "%s" then no pattern is named',
+    (text) => {
+      expect(namedIn(text)).toEqual([]);
+    },
+  );
 
   it('given names then the words are those of the text, in its order', () => {
-    expect(spotter.spot('First Sagas, then an Outbox table in the database.').mentions.map((mention) => mention.words)).toEqual(['Sagas', 'Outbox table']);
+    expect(spotter.spot('First Sagas, then an Outbox table in the database.').mentions.map((mention) => mention.words)).toEqual([
+      'Sagas',
+      'Outbox table',
+    ]);
   });
 });
 
@@ -119,7 +126,8 @@ describe('stance', () => {
     'We rejected: sharding, service mesh, API gateway.',
     'Sharding, a service mesh and an API gateway were rejected.',
   ])('given a list in "%s" then the negation covers all of it', (text) => {
-    for (const pattern of ['sharding', 'service-mesh', 'api-gateway']) expect(['rejects', 'lacks']).toContain(stanceIn(text, pattern));
+    for (const pattern of ['sharding', 'service-mesh', 'api-gateway'])
+      expect(['rejects', 'lacks']).toContain(stanceIn(text, pattern));
   });
 
   it.each([
@@ -166,8 +174,35 @@ describe('circumstances', () => {
 });
 
 describe('any text', () => {
-  const vocabulary = ['no', 'saga', 'saga,', 'without', 'and', 'or', '2PC.', 'we', 'use', 'instead', 'of', 'is', 'rejected', '?', 'service', 'three', '…', '\n', 'don’t', ';', 'from', 'to', 'lease'];
-  const texts = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom(...vocabulary), { maxLength: 60 }).map((words) => words.join(' ')));
+  const vocabulary = [
+    'no',
+    'saga',
+    'saga,',
+    'without',
+    'and',
+    'or',
+    '2PC.',
+    'we',
+    'use',
+    'instead',
+    'of',
+    'is',
+    'rejected',
+    '?',
+    'service',
+    'three',
+    '…',
+    '\n',
+    'don’t',
+    ';',
+    'from',
+    'to',
+    'lease',
+  ];
+  const texts = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(fc.constantFrom(...vocabulary), { maxLength: 60 }).map((words) => words.join(' ')),
+  );
 
   it('given any text then spotting never throws, repeats itself and names each pattern once', () => {
     fc.assert(
@@ -196,9 +231,12 @@ describe('any text', () => {
     );
   });
 
-  it.each(['saga ', 'no saga, ', '1.', 'a-', '2PC between services and ', '...', 'no no '])('given 100,000 characters of "%s" then the answer comes at once', (piece) => {
-    const start = performance.now();
-    spotter.spot(piece.repeat(Math.ceil(100_000 / piece.length)));
-    expect(performance.now() - start).toBeLessThan(200);
-  });
+  it.each(['saga ', 'no saga, ', '1.', 'a-', '2PC between services and ', '...', 'no no '])(
+    'given 100,000 characters of "%s" then the answer comes at once',
+    (piece) => {
+      const start = performance.now();
+      spotter.spot(piece.repeat(Math.ceil(100_000 / piece.length)));
+      expect(performance.now() - start).toBeLessThan(200);
+    },
+  );
 });

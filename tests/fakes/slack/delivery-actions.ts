@@ -40,22 +40,22 @@ export function actions(courier: Courier): Actions {
   }
 
   return {
-    pressButton: (target, label, user = 'ada', handling = {}) => {
+    pressButton: async (target, label, user = 'ada', handling = {}) => {
       const found = buttonCalled(blocksOf(target), label)
       return act(target, found, pressed(found.element), user, handling)
     },
-    selectOption: (target, label, user = 'ada', { actionId, ...handling } = {}) => {
+    selectOption: async (target, label, user = 'ada', { actionId, ...handling } = {}) => {
       const found = optionCalled(blocksOf(target), label, actionId)
       return act(target, found, valueOf(found.element, label), user, handling)
     },
-    blockAction: ({ message, view, actionId, value, user = 'ada', ...handling }) => {
+    blockAction: async ({ message, view, actionId, value, user = 'ada', ...handling }) => {
       const target = oneOf(message, view)
       const found = elementWithId(blocksOf(target), actionId)
       const isButton = found.element['type'] === 'button'
       const action = isButton ? { ...pressed(found.element), ...(value === undefined ? {} : { value }) } : valueOf(found.element, value ?? null)
       return act(target, found, action, user, handling)
     },
-    blockSuggestion: ({ message, view, actionId, value, user = 'ada', ...handling }) => {
+    blockSuggestion: async ({ message, view, actionId, value, user = 'ada', ...handling }) => {
       const target = oneOf(message, view)
       const { blockId } = elementWithId(blocksOf(target), actionId)
       const person = courier.workspace.person(user)

@@ -58,25 +58,25 @@ export function events(courier: Courier): Events {
       const done = await send({ ...messageEvent(courier, message), channel_type: 'im' }, handling)
       return { ...done, message }
     },
-    appHomeOpened: ({ user = 'ada', tab = 'home', ...handling } = {}) => {
+    appHomeOpened: async ({ user = 'ada', tab = 'home', ...handling } = {}) => {
       const { id } = workspace.person(user)
       const view = workspace.views.homeOf(id)
       const shown = tab === 'home' && view !== undefined ? { view: workspace.views.toApi(view) } : {}
       return send({ type: 'app_home_opened', user: id, channel: workspace.dm(id).id, tab, ...shown, event_ts: stamp(courier) }, handling)
     },
-    appUninstalled: (handling = {}) => {
+    appUninstalled: async (handling = {}) => {
       workspace.uninstalled = true
       return send({ type: 'app_uninstalled', event_ts: stamp(courier) }, handling)
     },
     // §7: tokens hold user ids, not tokens
-    tokensRevoked: ({ bot = [workspace.botUser], oauth = [], ...handling } = {}) => {
+    tokensRevoked: async ({ bot = [workspace.botUser], oauth = [], ...handling } = {}) => {
       if (bot.length > 0) workspace.uninstalled = true
       return send({ type: 'tokens_revoked', tokens: { oauth, bot }, event_ts: stamp(courier) }, handling)
     },
-    event: (event, handling = {}) => send(event, handling),
-    urlVerification: ({ challenge = randomUUID(), ...handling } = {}) =>
+    event: async (event, handling = {}) => send(event, handling),
+    urlVerification: async ({ challenge = randomUUID(), ...handling } = {}) =>
       courier.plain('events_api', filled('url-verification', { challenge }), handling),
-    sslCheck: (handling = {}) => courier.plain('slash_commands', fixture('ssl-check'), handling),
+    sslCheck: async (handling = {}) => courier.plain('slash_commands', fixture('ssl-check'), handling),
   }
 }
 

@@ -47,7 +47,7 @@ export function forms(courier: Courier): Forms {
   })
 
   return {
-    slashCommand: ({ command = '/pattern', text = '', user = 'ada', channel = 'design', ...handling } = {}) => {
+    slashCommand: async ({ command = '/pattern', text = '', user = 'ada', channel = 'design', ...handling } = {}) => {
       const person = workspace.person(user)
       const where = workspace.channel(channel)
       const answerable = { workspace, channel: where.id, user: person.id }
@@ -57,7 +57,7 @@ export function forms(courier: Courier): Forms {
       })
       return courier.interaction('slash_commands', payload, handling, person, (body) => applyCommandAck(slack, answerable, body))
     },
-    messageShortcut: ({ callbackId, message, user = 'ada', ...handling }) => {
+    messageShortcut: async ({ callbackId, message, user = 'ada', ...handling }) => {
       const person = workspace.person(user)
       const where = workspace.channel(message.channel)
       const source = { channel: message.channel, ts: message.ts }
@@ -68,19 +68,19 @@ export function forms(courier: Courier): Forms {
       })
       return courier.interaction('interactive', payload, handling, person, (body) => checkEmptyAck(slack, 'a message shortcut', body))
     },
-    globalShortcut: ({ callbackId, user = 'ada', ...handling }) => {
+    globalShortcut: async ({ callbackId, user = 'ada', ...handling }) => {
       const person = workspace.person(user)
       const payload = filled('global-shortcut', { ...common(person), callback_id: callbackId, action_ts: stamp(courier) })
       return courier.interaction('interactive', payload, handling, person, (body) => checkEmptyAck(slack, 'a shortcut', body))
     },
-    viewSubmission: ({ view, user = 'ada', fill = {}, values, ...handling } = {}) => {
+    viewSubmission: async ({ view, user = 'ada', fill = {}, values, ...handling } = {}) => {
       const person = workspace.person(user)
       const open = openModal(courier, person, view)
       open.state = values ?? filledIn(open, fill)
       const payload = filled('view-submission', { ...common(person, true), view: workspace.views.toApi(open) })
       return courier.interaction('interactive', payload, handling, person, (body) => applySubmissionAck(slack, workspace, open, body))
     },
-    viewClosed: ({ view, user = 'ada', isCleared = false, ...handling } = {}) => {
+    viewClosed: async ({ view, user = 'ada', isCleared = false, ...handling } = {}) => {
       const person = workspace.person(user)
       const open = openModal(courier, person, view)
       if (open.content['notify_on_close'] !== true) throw new Error('fake Slack: without notify_on_close nothing is sent when a modal closes')
