@@ -105,6 +105,7 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =want/wants/wanted to
     =consider/considering/considered/evaluated/discussed/debated/investigated/explored/tried
     =looked at/into
+    =would be nice/great/lovely
     =would/=id/=wed like to
     =lets
     =propose/proposed/proposing/suggest/suggested/suggesting

@@ -81,7 +81,7 @@ export const moreForms: Readonly<Record<string, readonly string[]>> = {
   'distributed-lock': ['distributed locking', 'distributed locks', 'lock across nodes'],
   'optimistic-locking': ['optimistic lock', 'optimistic locks', 'optimistic concurrency'],
   'compare-and-swap': ['compare and swap'],
-  'write-behind-cache': ['write-behind', 'write behind', 'write-back'],
+  'write-behind-cache': ['write-behind'],
   sharding: ['reshard'],
   'load-balancing': ['load balance', 'load-balanced'],
   'auto-scaling': ['autoscale', 'auto scale', 'autoscales'],
@@ -108,7 +108,7 @@ export const coined: ReadonlySet<string> = new Set(
   list(`
     sharding, resharding, reshard, idempotency, websocket, serverless, gitops, finops, geohashing, geohash, geofencing, geofence, deduplication, dedup,
     dedupe, deduping, autoscaler, autoscale, autoscales, paxos, redlock, crdt, healthz, singleflight, microsegmentation, beyondcorp, truetime, tendermint,
-    hotstuff, sstable, memtable, mlops, lakehouse, polystore, quadtree, ketama, pubsub, multiversioning, timeuuid, quadkey, keepalive, pbft, hlc`),
+    hotstuff, sstable, memtable, mlops, lakehouse, polystore, quadtree, ketama, pubsub, multiversioning, timeuuid, quadkey, keepalive, pbft, hlc, failover`),
 );
 
 /** Abbreviations with another meaning besides: they count in capitals and in technical company. */
@@ -128,7 +128,7 @@ export const technical: ReadonlySet<string> = new Set(
     mutex, uptime, downtime, rps, qps, tps, ttl, crash, codebase, framework, software, shard, vm, socket, payload, webhook, handler, cron, scheduler, orchestrator,
     idempotent, scalability, etcd, zookeeper, consul, java, python, golang, rust, dotnet, sdk, cli, git, repo, ci, pr, adr, downstream, upstream, timestamp, coordinator,
     websocket, istio, envoy, linkerd, rabbitmq, sqs, s3, lambda, temporal, camunda, elasticsearch, nginx, haproxy, grafana, prometheus, jvm, gc, ssd, ip, url, cdn, sre, devops, backoff,
-    multi-tenant, eventual, eventually, synchronous, synchronously, async, datastore, middleware, config, orm, ui, app, dedup, idempotency, cache, saga, retry, metadata, blob, drift, microsecond, millisecond`),
+    multi-tenant, eventual, eventually, synchronous, synchronously, async, datastore, middleware, config, orm, ui, app, dedup, idempotency, cache, saga, retry, metadata, blob, drift, microsecond, millisecond, index`),
 );
 
 /** Words of daily speech that lean towards software. */
@@ -138,5 +138,5 @@ export const halfTechnical: ReadonlySet<string> = new Set(
     consistency, consistent, availability, outage, traffic, load, token, restart, bug, code, library, instance, host, session, user, login, worker, job, checkout, order,
     payment, inventory, workflow, compensation, duplicate, failure, fault, fail, resilience, scale, scaling, performance, monitoring, metric, alert, trace, clock, hash, protocol, algorithm, peer,
     browser, mobile, device, write, read, key, row, table, index, storage, disk, memory, network, region, cloud, container, consumer, topic, tenant, second, step, propose, version,
-    production, prod, staging, dependency, process, data, state, update, store, fetch, team, design, spec, expire, acquire, election, elect, split, recover, roll, undo`),
+    production, prod, staging, dependency, process, data, state, update, store, fetch, team, design, spec, expire, acquire, election, elect, split, recover, roll, undo, cart, merge, booking, script, manage, counter, increment, config, configured, cold, warm, invalidate, hit, miss`),
 );

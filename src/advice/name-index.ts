@@ -6,9 +6,9 @@ import { Gap, type Token, tokenise } from './tokens.js';
  * How sure a name is: `certain` counts always; `capitals` counts when written so or in technical
  * company; `doubtful` needs both; `word` has an ordinary sense and needs company.
  */
-export type Sureness = 'certain' | 'capitals' | 'doubtful' | 'word';
+type Sureness = 'certain' | 'capitals' | 'doubtful' | 'word';
 
-export interface Name {
+interface Name {
   readonly pattern: string;
   readonly sureness: Sureness;
   /** Whether the name is the pattern's own, not an alias. */

@@ -78,7 +78,8 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
       else if (weak.has(token.stem)) score += weight.half;
     }
     const near = (other: Named): number => {
-      if (other.pattern === name.pattern) return 0;
+      // The same word again proves nothing; another name of the same pattern does.
+      if (other.pattern === name.pattern && other.sureness === name.sureness) return 0;
       return other.sureness === 'word' || other.sureness === 'doubtful' ? weight.word : weight.name;
     };
     // Names come in order, so those in reach stand next to this one.

@@ -3,7 +3,7 @@ import { createPhraseBook, type Match } from './phrases.js';
 import { questionStarts } from './questions.js';
 import { areListed, isItem, subjectOf } from './subject.js';
 import { Gap, type Token, type Tokenised } from './tokens.js';
-import { softTurns, takesBack, takesBackFor, turns, weighed } from './turning-words.js';
+import { clauseStarts, softTurns, takesBack, takesBackFor, turns, weighed } from './turning-words.js';
 
 /** How a text stands to what it names. */
 export type Stance = 'uses' | 'considers' | 'rejects' | 'lacks' | 'leaves' | 'asks';
@@ -70,7 +70,11 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
       else if (token.gap === Gap.Colon && (hasName || !negative.has(state))) reset();
       else if (token.gap === Gap.Comma) {
         if (state === 'asks' && base !== 'asks') reset();
-        else if (negative.has(state) && (at === cueEnd || (hasName && !(isList && isItem(tokens, at, spanAt))))) reset();
+        else if (
+          negative.has(state) &&
+          (at === cueEnd || clauseStarts.has(token.word) || (hasName && !(isList && isItem(tokens, at, spanAt))))
+        )
+          reset();
       }
       if (turns.has(token.word) && negative.has(state)) reset();
       else if (hasName && negative.has(state)) {
@@ -121,27 +125,32 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
       const force = inForce(text, spanAt);
       const stances = spans.map((span) => force[span.from] ?? 'uses');
       saidAfter(text.tokens, spans, stances);
-      takeBack(text.tokens, spans, stances);
+      takeBack(text, spans, stances);
       return stances;
     },
   };
 };
 
-/** "You would reach for X here. Don't." */
-const takeBack = (tokens: readonly Token[], spans: readonly Span[], stances: Stance[]) => {
-  let from = 0;
-  while (from < tokens.length) {
+/** "You would reach for X here. Don't." and "Health checks? Not yet." */
+const takeBack = ({ tokens, questions }: Tokenised, spans: readonly Span[], stances: Stance[]) => {
+  const sentenceOf = (span: Span): number => tokens[span.from]?.sentence ?? -1;
+  for (let from = 0; from < tokens.length; ) {
+    const sentence = tokens[from]?.sentence ?? 0;
     let to = from + 1;
-    while (to < tokens.length && tokens[to]?.sentence === tokens[from]?.sentence) to++;
-    const words = tokens.slice(from, Math.min(to, from + 5)).map((token) => token.word);
-    const isShort = to - from <= 4 && words.every((word) => takesBack.has(word)) && words.some((word) => takesBackFor.has(word));
-    if (isShort && from > 0) {
-      const before = (tokens[from]?.sentence ?? 0) - 1;
+    while (to < tokens.length && tokens[to]?.sentence === sentence) to++;
+    if (from > 0 && to - from <= 4 && isRefusal(tokens.slice(from, to))) {
+      let firstAsked = sentence;
+      while (questions.has(firstAsked - 1)) firstAsked--;
       spans.forEach((span, index) => {
-        if (tokens[span.from]?.sentence === before && (stances[index] === 'uses' || stances[index] === 'considers'))
-          stances[index] = 'rejects';
+        const stance = stances[index];
+        if (sentenceOf(span) === sentence - 1 && (stance === 'uses' || stance === 'considers')) stances[index] = 'rejects';
+        // Questions in a row have one answer.
+        if (stance === 'asks' && sentenceOf(span) >= firstAsked && sentenceOf(span) < sentence) stances[index] = 'lacks';
       });
     }
     from = to;
   }
 };
+
+const isRefusal = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ word }) => takesBack.has(word)) && tokens.some(({ word }) => takesBackFor.has(word));

@@ -42,10 +42,12 @@ export const isItem = (tokens: readonly Token[], from: number, spanAt: ReadonlyM
     return !following || following.gap > Gap.None || afterItem.has(following.word);
   }
   // A short item that names nothing known ("no Kubernetes, no foo, no X") keeps the list going.
-  const end = tokens.findIndex(
-    (token, index) => index > from && (token.gap > Gap.None || token.word === 'and' || token.word === 'or'),
-  );
-  return end !== -1 && end - from <= 3;
+  for (let next = from + 1; next <= from + 3; next++) {
+    const token = tokens[next];
+    if (!token) return false;
+    if (token.gap > Gap.None || token.word === 'and' || token.word === 'or') return true;
+  }
+  return false;
 };
 
 /** The name of which a cue behind it speaks: the nearest before it in its clause. */

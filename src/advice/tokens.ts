@@ -28,7 +28,7 @@ export interface Tokenised {
 }
 
 /** A longer text is no design; it is cut, so that the time is bounded whoever calls. */
-export const maxRead = 4_000;
+const maxRead = 4_000;
 
 // Every repetition is bounded or excludes what follows it, so the scan is linear.
 const piece =

@@ -4,11 +4,11 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Alone in a sentence they take back what the sentence before proposed. */
 export const takesBack = words(`
-  dont no nope never not avoid wrong resist stop please do it that just really
+  yet none nothing neither nowhere sadly unfortunately of course them those   dont no nope never not avoid wrong resist stop please do it that just really
 `);
 /** At least one of these must be among them. */
 export const takesBackFor = words(`
-  dont no nope never not avoid resist stop wrong
+  none nothing neither nowhere   dont no nope never not avoid resist stop wrong
 `);
 
 /** Turns a sentence that begins so into one that asks. */
@@ -23,13 +23,15 @@ export const fillers = words(`
 
 /** What was only weighed is given up when a turn follows: "we considered A, but went with B". */
 export const weighed = words(`
-  considered evaluated discussed debated investigated explored thought wanted planned tried looked
+  nice great lovely considered evaluated discussed debated investigated explored thought wanted planned tried looked
 `);
 
 /** They end the reach of a negation. */
 export const turns = words(`
   but however although though whereas instead yet
 `);
+/** Behind a comma they begin a clause of their own. */
+export const clauseStarts = words(`there we it they i you he she this that so hence therefore`);
 /** They end it once a name has been negated: what follows is another thought. */
 export const softTurns = words(`
   because since so while when if for only just then which that who as to with where once after before until plus

@@ -105,7 +105,9 @@ export class CommandStore {
       method,
       scope,
       created: names(after.filter((command) => !isIn(before)(command))),
-      changed: names(after.filter((command) => before.some(({ id, version }) => id === command['id'] && version !== command['version']))),
+      changed: names(
+        after.filter((command) => before.some(({ id, version }) => id === command['id'] && version !== command['version'])),
+      ),
       removed: names(before.filter((command) => !isIn(after)(command))),
     });
   }
@@ -116,7 +118,9 @@ export class CommandStore {
     const stored: JsonObject = {
       id: old?.['id'] ?? this.#world.clock.snowflake(),
       application_id: this.#world.applicationId,
-      ...(scope === 'global' ? { dm_permission: given['dm_permission'] ?? true, contexts: given['contexts'] ?? null } : { guild_id: scope }),
+      ...(scope === 'global'
+        ? { dm_permission: given['dm_permission'] ?? true, contexts: given['contexts'] ?? null }
+        : { guild_id: scope }),
       default_member_permissions: permissions === undefined || permissions === null ? null : String(permissions),
       type: asNumber(given['type']) ?? 1,
       name: given['name'],

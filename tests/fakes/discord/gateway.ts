@@ -18,7 +18,19 @@ export interface GatewayOptions {
   readonly withheldGuilds?: readonly string[];
 }
 
-const op = { dispatch: 0, heartbeat: 1, identify: 2, presence: 3, voice: 4, resume: 6, reconnect: 7, members: 8, invalid: 9, hello: 10, ack: 11 } as const;
+const op = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  voice: 4,
+  resume: 6,
+  reconnect: 7,
+  members: 8,
+  invalid: 9,
+  hello: 10,
+  ack: 11,
+} as const;
 const ignored: readonly number[] = [op.presence, op.voice, op.members, 31, 43];
 const identifyWindowMs = 5000;
 const maxPayloadsAMinute = 120;
@@ -53,7 +65,9 @@ export class FakeGateway {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client, new URL(request.url ?? '/', baseUrl).searchParams));
+    this.#server.handleUpgrade(request, socket, head, (client) =>
+      this.#greet(client, new URL(request.url ?? '/', baseUrl).searchParams),
+    );
   }
 
   /** The sessions that could still be resumed or are open, by shard. */
@@ -134,8 +148,13 @@ export class FakeGateway {
 
   #greet(socket: WebSocket, query: URLSearchParams): void {
     this.stats.connections += 1;
-    if (query.get('v') !== '10') return socket.close(4012, 'Invalid API version');
-    if ((query.get('encoding') ?? 'json') !== 'json' || query.get('compress') !== null) return socket.close(4002, 'This fake speaks plain JSON');
+    const plain = (query.get('encoding') ?? 'json') === 'json' && query.get('compress') === null;
+    if (query.get('v') !== '10') socket.close(4012, 'Invalid API version');
+    else if (!plain) socket.close(4002, 'This fake speaks plain JSON');
+    else this.#listen(socket);
+  }
+
+  #listen(socket: WebSocket): void {
     const heartbeatMs = this.#options.heartbeatMs ?? 41_250;
     let session: GatewaySession | undefined;
     let payloads = 0;
@@ -168,7 +187,10 @@ export class FakeGateway {
       this.#send(socket, { op: op.ack });
     } else if (code === op.identify || code === op.resume) {
       if (session) socket.close(4005, 'Already authenticated');
-      else return code === op.identify ? this.#identify(socket, asObject(message['d'])) : this.#resume(socket, asObject(message['d']));
+      else
+        return code === op.identify
+          ? this.#identify(socket, asObject(message['d']))
+          : this.#resume(socket, asObject(message['d']));
     } else if (code === undefined || !ignored.includes(code)) socket.close(4001, 'Unknown opcode');
     else if (!session) socket.close(4003, 'Not authenticated');
     return session;
@@ -185,7 +207,9 @@ export class FakeGateway {
       return undefined;
     }
     const key = shard % this.maxConcurrency;
-    if (this.#recent.some((one) => one.key === key && performance.now() - one.at < identifyWindowMs && this.maxConcurrency < 16)) {
+    if (
+      this.#recent.some((one) => one.key === key && performance.now() - one.at < identifyWindowMs && this.maxConcurrency < 16)
+    ) {
       this.#send(socket, { op: op.invalid, d: false });
       return undefined;
     }
@@ -226,7 +250,8 @@ export class FakeGateway {
     });
     if ((session.intents & intentBits.guilds) === 0) return;
     for (const guild of guilds) {
-      if (!this.#options.withheldGuilds?.includes(guild.id)) session.dispatch('GUILD_CREATE', guildCreatePayload(this.#world, guild));
+      if (!this.#options.withheldGuilds?.includes(guild.id))
+        session.dispatch('GUILD_CREATE', guildCreatePayload(this.#world, guild));
     }
   }
 

@@ -33,7 +33,8 @@ const neededIntent = ({ name, guildId }: PlatformEvent): number => {
 /** Without the content intent: own messages, direct messages and mentions of the bot keep their text, others lose it. */
 const withoutContent = (world: World, { data, guildId }: PlatformEvent): JsonObject => {
   const message = data as { readonly author?: { readonly id: string }; readonly mentions?: readonly { readonly id: string }[] };
-  const kept = guildId === undefined || message.author?.id === world.bot.id || message.mentions?.some(({ id }) => id === world.bot.id);
+  const kept =
+    guildId === undefined || message.author?.id === world.bot.id || message.mentions?.some(({ id }) => id === world.bot.id);
   if (kept || !message.author) return data;
   const { poll: _, ...rest } = data;
   return { ...rest, content: '', embeds: [], attachments: [], components: [] };

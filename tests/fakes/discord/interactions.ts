@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ApiError, type Gatekeeper } from './api-error.js';
+import { callbackKinds } from './body-kinds.js';
 import { fault } from './faults.js';
 import { asNumber, asObject, type Json, type JsonObject } from './json.js';
 import type { Channel, Message, Post, UploadedFile, User } from './model.js';
 import { permissionBits } from './permissions.js';
 import { deletePost, editPost, ephemeralFlag, postMessage } from './posting.js';
-import { callbackKinds } from './body-kinds.js';
 import { messagePayload } from './wire.js';
 import type { World } from './world.js';
 

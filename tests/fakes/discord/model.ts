@@ -35,7 +35,15 @@ export type Guild = {
   readonly botInside: boolean;
 };
 
-export const channelTypes = { text: 0, dm: 1, announcement: 5, announcementThread: 10, publicThread: 11, privateThread: 12, forum: 15 } as const;
+export const channelTypes = {
+  text: 0,
+  dm: 1,
+  announcement: 5,
+  announcementThread: 10,
+  publicThread: 11,
+  privateThread: 12,
+  forum: 15,
+} as const;
 
 export type ThreadMetadata = {
   archived: boolean;

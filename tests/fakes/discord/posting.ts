@@ -29,7 +29,8 @@ export interface Draft {
 export const postMessage = (world: World, draft: Draft): Post => {
   const { channel, author, body } = draft;
   const attachments = (draft.files ?? []).map((file) => attach(world, channel, file, body));
-  const flags = (asNumber(body['flags']) ?? 0) | (draft.onlyFor === undefined ? 0 : ephemeralFlag) | (draft.loading ? loadingFlag : 0);
+  const flags =
+    (asNumber(body['flags']) ?? 0) | (draft.onlyFor === undefined ? 0 : ephemeralFlag) | (draft.loading ? loadingFlag : 0);
   const nonce = body['nonce'];
   const message: Message = {
     id: draft.id ?? world.clock.snowflake(),
@@ -39,7 +40,9 @@ export const postMessage = (world: World, draft: Draft): Post => {
     timestamp: world.clock.timestamp(),
     tts: body['tts'] === true,
     pinned: false,
-    ...(draft.interaction ? { application_id: world.applicationId, webhook_id: world.applicationId, interaction_metadata: draft.interaction } : {}),
+    ...(draft.interaction
+      ? { application_id: world.applicationId, webhook_id: world.applicationId, interaction_metadata: draft.interaction }
+      : {}),
     ...(typeof nonce === 'string' || typeof nonce === 'number' ? { nonce } : {}),
     ...(draft.reference ? referenceTo(draft.reference, channel) : {}),
     content: asText(body['content']),
@@ -65,7 +68,8 @@ export const postMessage = (world: World, draft: Draft): Post => {
 export const editPost = (world: World, post: Post, body: JsonObject, files: readonly UploadedFile[] = []): void => {
   const { message } = post;
   const channel = channelOf(world, message);
-  const listed = body['attachments'] === undefined ? undefined : objectsOf(body['attachments']).map(([, item]) => String(item['id']));
+  const listed =
+    body['attachments'] === undefined ? undefined : objectsOf(body['attachments']).map(([, item]) => String(item['id']));
   const kept = message.attachments.filter((item) => listed === undefined || listed.includes(asText(item['id'])));
   message.attachments = [...kept, ...files.map((file) => attach(world, channel, file, body))];
   if (body['content'] !== undefined) message.content = asText(body['content']);
@@ -77,7 +81,8 @@ export const editPost = (world: World, post: Post, body: JsonObject, files: read
   message.flags &= ~loadingFlag;
   if (!post.loading) message.edited_timestamp = world.clock.timestamp();
   post.loading = false;
-  if (body['content'] !== undefined || body['components'] !== undefined) Object.assign(message, pings(world, channel, message, body, ['users']));
+  if (body['content'] !== undefined || body['components'] !== undefined)
+    Object.assign(message, pings(world, channel, message, body, ['users']));
   tell(world, 'MESSAGE_UPDATE', channel, post);
 };
 
@@ -85,7 +90,12 @@ export const deletePost = (world: World, { message, onlyFor }: Post): void => {
   const channel = channelOf(world, message);
   world.removePost(channel.id, message.id);
   if (onlyFor !== undefined) return;
-  world.emit({ name: 'MESSAGE_DELETE', guildId: channel.guildId, channel, data: { id: message.id, channel_id: channel.id, guild_id: channel.guildId } });
+  world.emit({
+    name: 'MESSAGE_DELETE',
+    guildId: channel.guildId,
+    channel,
+    data: { id: message.id, channel_id: channel.id, guild_id: channel.guildId },
+  });
 };
 
 const tell = (world: World, name: string, channel: Channel, post: Post): void => {
@@ -100,7 +110,12 @@ const channelOf = (world: World, message: Message): Channel => {
 };
 
 const referenceTo = (message: Message, channel: Channel): Pick<Message, 'message_reference' | 'referenced_message'> => ({
-  message_reference: { type: 0, channel_id: channel.id, message_id: message.id, ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }) },
+  message_reference: {
+    type: 0,
+    channel_id: channel.id,
+    message_id: message.id,
+    ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
+  },
   referenced_message: messagePayload(message),
 });
 
@@ -124,7 +139,9 @@ const attach = (world: World, channel: Channel, file: UploadedFile, body: JsonOb
 };
 
 const pngSize = (data: Buffer): JsonObject =>
-  data.length > 24 && data.subarray(1, 4).toString('latin1') === 'PNG' ? { width: data.readUInt32BE(16), height: data.readUInt32BE(20) } : {};
+  data.length > 24 && data.subarray(1, 4).toString('latin1') === 'PNG'
+    ? { width: data.readUInt32BE(16), height: data.readUInt32BE(20) }
+    : {};
 
 /** Every component gets a number, in the order in which they stand; numbers that the bot gave stay. */
 const resolveComponents = (list: Json | undefined, attachments: readonly JsonObject[]): readonly JsonObject[] => {
@@ -148,27 +165,45 @@ const resolveEmbeds = (list: Json | undefined, attachments: readonly JsonObject[
 const resolveUrls = (node: Json, attachments: readonly JsonObject[]): Json => {
   if (Array.isArray(node)) return node.map((item: Json) => resolveUrls(item, attachments));
   if (!isObject(node)) return node;
-  const entries = Object.entries(node).map(([key, value]) => [key, value === undefined ? null : resolveUrls(value, attachments)] as const);
+  const entries = Object.entries(node).map(
+    ([key, value]) => [key, value === undefined ? null : resolveUrls(value, attachments)] as const,
+  );
   const url = asText(node['url']);
   const found = url.startsWith('attachment://') ? attachments.find((item) => item['filename'] === url.slice(13)) : undefined;
-  return { ...Object.fromEntries(entries), ...(found ? { url: found['url'], proxy_url: found['proxy_url'], attachment_id: found['id'] } : {}) };
+  return {
+    ...Object.fromEntries(entries),
+    ...(found ? { url: found['url'], proxy_url: found['proxy_url'], attachment_id: found['id'] } : {}),
+  };
 };
 
 /** All that a message shows as text. */
 export const textOf = (message: Message): string =>
   [
     message.content,
-    ...message.embeds.flatMap((embed) => [asText(embed['title']), asText(embed['description']), ...objectsOf(embed['fields']).flatMap(([, field]) => [asText(field['name']), asText(field['value'])])]),
+    ...message.embeds.flatMap((embed) => [
+      asText(embed['title']),
+      asText(embed['description']),
+      ...objectsOf(embed['fields']).flatMap(([, field]) => [asText(field['name']), asText(field['value'])]),
+    ]),
     ...walkComponents(message.components, []).map(({ component }) => asText(component['content'])),
   ]
     .filter((text) => text !== '')
     .join('\n');
 
 /** Whom the text pings, as `allowed_mentions` lets it. */
-const pings = (world: World, channel: Channel, message: Message, body: JsonObject, defaults: readonly string[]): Pick<Message, 'mentions' | 'mention_roles' | 'mention_everyone'> => {
+const pings = (
+  world: World,
+  channel: Channel,
+  message: Message,
+  body: JsonObject,
+  defaults: readonly string[],
+): Pick<Message, 'mentions' | 'mention_roles' | 'mention_everyone'> => {
   const allowed = asObject(body['allowed_mentions']);
   const parse = isObject(body['allowed_mentions']) ? asList(allowed['parse']) : defaults;
-  const text = [message.content, ...walkComponents(message.components, []).map(({ component }) => asText(component['content']))].join('\n');
+  const text = [
+    message.content,
+    ...walkComponents(message.components, []).map(({ component }) => asText(component['content'])),
+  ].join('\n');
   const may = (kind: 'users' | 'roles', id: string): boolean => parse.includes(kind) || asList(allowed[kind]).includes(id);
   const named = (form: RegExp): string[] => [...new Set([...text.matchAll(form)].map(([, id]) => id ?? ''))];
   return {
@@ -177,6 +212,9 @@ const pings = (world: World, channel: Channel, message: Message, body: JsonObjec
       return user && may('users', id) ? [user] : [];
     }),
     mention_roles: named(/<@&(\d+)>/g).filter((id) => may('roles', id)),
-    mention_everyone: parse.includes('everyone') && /@(?:everyone|here)\b/.test(text) && (world.permissions(channel, message.author.id) & (1n << 17n)) !== 0n,
+    mention_everyone:
+      parse.includes('everyone') &&
+      /@(?:everyone|here)\b/.test(text) &&
+      (world.permissions(channel, message.author.id) & (1n << 17n)) !== 0n,
   };
 };

@@ -75,7 +75,8 @@ const correctUnion = (union: readonly JsonObject[], all: JsonObject): JsonObject
   const members = union.filter((member) => member['type'] !== 'null');
   const nullable = members.length < union.length;
   const only = members[0];
-  const inner: Json = members.length === 1 && only ? correct(only, all) : (tagged(members, all) ?? { anyOf: correct(members, all) });
+  const inner: Json =
+    members.length === 1 && only ? correct(only, all) : (tagged(members, all) ?? { anyOf: correct(members, all) });
   return nullable ? { if: { type: 'null' }, else: inner } : asObject(inner);
 };
 
@@ -96,7 +97,10 @@ const tagged = (members: readonly JsonObject[], all: JsonObject): JsonObject | u
 };
 
 const tagsOf = (member: JsonObject, all: JsonObject): readonly Json[] => {
-  const name = String(member['$ref'] ?? '').split('/').at(-1) ?? '';
+  const name =
+    String(member['$ref'] ?? '')
+      .split('/')
+      .at(-1) ?? '';
   return asList(asObject(asObject(asObject(all[name])['properties'])['type'])['enum']);
 };
 

@@ -78,7 +78,10 @@ export class FakeDiscord {
     this.world = options.world ?? new World();
     this.commands = new CommandStore(this.world);
     this.#gate = new Gatekeeper(options.houseRules ?? true);
-    this.interactions = new Interactions(this.world, this.#gate, { windowMs: options.windowMs ?? 3000, tokenMs: options.tokenMs ?? 900_000 });
+    this.interactions = new Interactions(this.world, this.#gate, {
+      windowMs: options.windowMs ?? 3000,
+      tokenMs: options.tokenMs ?? 900_000,
+    });
     this.gateway = new FakeGateway(this.world, this.token, options.gateway ?? {});
     this.signer = createSigner();
     this.#rates = new RateLimits(options.rateLimit ?? { limit: 1000, windowMs: 1000 });
@@ -176,11 +179,14 @@ export class FakeDiscord {
     try {
       const raw = await readRaw(request);
       if (disturbance && (await this.#strikeBefore(disturbance, request, response, record))) return;
-      const rate = found && found.route.auth !== 'token' ? this.#rates.count(method, found.route.path, Object.values(found.params)[0] ?? '') : undefined;
+      const rate =
+        found && found.route.auth !== 'token'
+          ? this.#rates.count(method, found.route.path, Object.values(found.params)[0] ?? '')
+          : undefined;
       for (const [name, value] of Object.entries(rate?.headers ?? {})) response.setHeader(name, value);
       if (rate?.retryAfterMs !== undefined) return this.#limit(response, record, rate.retryAfterMs, false);
       const result = await this.#handle(record, found, url.searchParams, raw, request.headers['content-type'] ?? '');
-      if (disturbance?.kind === 'drop') return void request.socket.destroy();
+      if (disturbance?.kind === 'drop') return cut(request, disturbance.reset);
       if (disturbance?.kind === 'delay' && disturbance.when === 'after') await wait(disturbance.ms);
       this.#reply(response, record, result);
     } catch (error) {
@@ -190,10 +196,19 @@ export class FakeDiscord {
     }
   }
 
-  async #strikeBefore(disturbance: Disturbance, request: IncomingMessage, response: ServerResponse, record: CallRecord): Promise<boolean> {
+  async #strikeBefore(
+    disturbance: Disturbance,
+    request: IncomingMessage,
+    response: ServerResponse,
+    record: CallRecord,
+  ): Promise<boolean> {
     if (disturbance.kind === 'rate-limit') this.#limit(response, record, disturbance.retryAfterMs, disturbance.global ?? false);
-    else if (disturbance.kind === 'status') this.#reply(response, record, { status: disturbance.status, body: { message: `${disturbance.status}: made to fail`, code: 0 } });
-    else if (disturbance.kind === 'drop' && disturbance.when === 'before') request.socket.destroy();
+    else if (disturbance.kind === 'status')
+      this.#reply(response, record, {
+        status: disturbance.status,
+        body: { message: `${disturbance.status}: made to fail`, code: 0 },
+      });
+    else if (disturbance.kind === 'drop' && disturbance.when === 'before') cut(request, disturbance.reset);
     else {
       if (disturbance.kind === 'delay' && disturbance.when !== 'after') await wait(disturbance.ms);
       return false;
@@ -201,13 +216,26 @@ export class FakeDiscord {
     return true;
   }
 
-  async #handle(record: CallRecord, found: ReturnType<typeof findRoute>, query: URLSearchParams, raw: Buffer, contentType: string): Promise<Result> {
+  async #handle(
+    record: CallRecord,
+    found: ReturnType<typeof findRoute>,
+    query: URLSearchParams,
+    raw: Buffer,
+    contentType: string,
+  ): Promise<Result> {
     try {
       if (!found) return { status: 404, body: { message: '404: Not Found', code: 0 } };
       if (found.route.auth === 'bot' && !record.authorized) throw new ApiError(0);
       const { body, files } = await readBody(raw, contentType);
       Object.assign(record, { body, files: files.map(({ id, name, data }) => ({ id, name, size: data.length })) });
-      return found.route.handle(this.#platform, { method: record.method, path: record.path, params: found.params, query, body, files });
+      return found.route.handle(this.#platform, {
+        method: record.method,
+        path: record.path,
+        params: found.params,
+        query,
+        body,
+        files,
+      });
     } catch (error) {
       if (error instanceof ApiError) return { status: error.status, body: error.body };
       throw error;
@@ -230,6 +258,8 @@ export class FakeDiscord {
     response.end(JSON.stringify(body));
   }
 }
+
+const cut = ({ socket }: IncomingMessage, reset = false): void => void (reset ? socket.resetAndDestroy() : socket.destroy());
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 

@@ -8,7 +8,16 @@ export interface Signer {
 }
 
 /** What can be wrong with a request that pretends to come from Discord. */
-export type Forgery = 'bad-signature' | 'other-key' | 'tampered-body' | 'malformed-signature' | 'no-signature' | 'no-timestamp' | 'stale-timestamp' | 'not-json' | 'too-large';
+export type Forgery =
+  | 'bad-signature'
+  | 'other-key'
+  | 'tampered-body'
+  | 'malformed-signature'
+  | 'no-signature'
+  | 'no-timestamp'
+  | 'stale-timestamp'
+  | 'not-json'
+  | 'too-large';
 
 export const createSigner = (): Signer => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -29,10 +38,18 @@ export const signedRequest = (signer: Signer, body: string, nowMs: number, forge
   const now = String(Math.floor(nowMs / 1000));
   const make = (text: string, timestamp: string, signature: string): SignedRequest => ({
     body: text,
-    headers: { 'content-type': 'application/json', 'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)', 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp },
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)',
+      'x-signature-ed25519': signature,
+      'x-signature-timestamp': timestamp,
+    },
   });
   const good = make(body, now, signer.sign(now, body));
-  const without = (name: string): SignedRequest => ({ body, headers: Object.fromEntries(Object.entries(good.headers).filter(([key]) => key !== name)) });
+  const without = (name: string): SignedRequest => ({
+    body,
+    headers: Object.fromEntries(Object.entries(good.headers).filter(([key]) => key !== name)),
+  });
   switch (forgery) {
     case undefined:
       return good;

@@ -39,18 +39,28 @@ const setFaults = (body: Json): readonly Fault[] => {
   const list = body as readonly Json[];
   const each = list.flatMap((item, index) => {
     if (!isObject(item)) return [fault([index], 'DICT_TYPE_CONVERT', 'Only dictionaries may be used in a DictType')];
-    const schema = schemaFaults('command-set-item', item).map((found) => ({ ...found, path: found.path === '' ? `${index}` : `${index}.${found.path}` }));
+    const schema = schemaFaults('command-set-item', item).map((found) => ({
+      ...found,
+      path: found.path === '' ? `${index}` : `${index}.${found.path}`,
+    }));
     return [...schema, ...commandFaults(item, [index])];
   });
   const many = list.length > maxCommands ? [fault([], 'BASE_TYPE_MAX_LENGTH', `Must be ${maxCommands} or fewer in length.`)] : [];
   return distinct([...many, ...each, ...commandSetFaults(list)]);
 };
 
-const ruleFaults = (kind: Exclude<BodyKind, 'callback' | 'command-set'>, body: JsonObject, context: MessageContext): readonly Fault[] => {
+const ruleFaults = (
+  kind: Exclude<BodyKind, 'callback' | 'command-set'>,
+  body: JsonObject,
+  context: MessageContext,
+): readonly Fault[] => {
   const data = asObject(body['data']);
   switch (kind) {
     case 'callback-message':
-      return [...typeFaults(body, 4), ...messageFaults(data, ['data'], { edit: false, allowedFlags: sendFlags | flags.ephemeral }, context)];
+      return [
+        ...typeFaults(body, 4),
+        ...messageFaults(data, ['data'], { edit: false, allowedFlags: sendFlags | flags.ephemeral }, context),
+      ];
     case 'callback-update':
       return [...typeFaults(body, 7), ...messageFaults(data, ['data'], { edit: true, allowedFlags: editFlags }, context)];
     case 'callback-deferred':
@@ -69,7 +79,10 @@ const ruleFaults = (kind: Exclude<BodyKind, 'callback' | 'command-set'>, body: J
     case 'message-edit':
       return messageFaults(body, [], { edit: true, allowedFlags: editFlags }, context);
     case 'forum-post':
-      return [...threadNameFaults(body), ...messageFaults(asObject(body['message']), ['message'], { edit: false, allowedFlags: sendFlags }, context)];
+      return [
+        ...threadNameFaults(body),
+        ...messageFaults(asObject(body['message']), ['message'], { edit: false, allowedFlags: sendFlags }, context),
+      ];
     case 'thread-from-message':
     case 'thread-without-message':
     case 'thread-edit':
@@ -92,13 +105,19 @@ const deferredFaults = (data: JsonObject): readonly Fault[] => {
   const wrong = given & ~flags.ephemeral;
   const shown = ['content', 'embeds', 'components'].filter((key) => filled(data[key]));
   return [
-    ...(wrong === 0 ? [] : [fault(['data', 'flags'], 'FLAGS_INVALID', `A deferred answer may carry only EPHEMERAL (64), not ${wrong}.`)]),
-    ...shown.map((key) => fault(['data', key], 'DEFERRED_WITH_MESSAGE', `A deferred answer shows no ${key}; send it by an edit.`)),
+    ...(wrong === 0
+      ? []
+      : [fault(['data', 'flags'], 'FLAGS_INVALID', `A deferred answer may carry only EPHEMERAL (64), not ${wrong}.`)]),
+    ...shown.map((key) =>
+      fault(['data', key], 'DEFERRED_WITH_MESSAGE', `A deferred answer shows no ${key}; send it by an edit.`),
+    ),
   ];
 };
 
 const threadNameFaults = (body: JsonObject): readonly Fault[] =>
-  filled(body['name']) && asText(body['name']).trim() === '' ? [fault(['name'], 'BASE_TYPE_REQUIRED', 'This field is required')] : [];
+  filled(body['name']) && asText(body['name']).trim() === ''
+    ? [fault(['name'], 'BASE_TYPE_REQUIRED', 'This field is required')]
+    : [];
 
 const distinct = (faults: readonly Fault[]): readonly Fault[] => {
   const seen = new Map(faults.map((found) => [`${found.path} ${found.message}`, found]));

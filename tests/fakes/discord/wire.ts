@@ -32,7 +32,13 @@ export const memberPayload = (member: Member): JsonObject => ({
 export const channelPayload = (world: World, channel: Channel): JsonObject => {
   const base: JsonObject = { id: channel.id, type: channel.type, last_message_id: channel.lastMessageId, flags: channel.flags };
   if (channel.type === channelTypes.dm) return { ...base, recipients: channel.recipients.map(userPayload) };
-  const named = { ...base, guild_id: channel.guildId, name: channel.name, parent_id: channel.parentId ?? null, rate_limit_per_user: 0 };
+  const named = {
+    ...base,
+    guild_id: channel.guildId,
+    name: channel.name,
+    parent_id: channel.parentId ?? null,
+    rate_limit_per_user: 0,
+  };
   if (isThread(channel)) {
     const count = world.messages(channel).length;
     return {
@@ -48,8 +54,18 @@ export const channelPayload = (world: World, channel: Channel): JsonObject => {
         : {}),
     };
   }
-  const forum = channel.type === channelTypes.forum ? { available_tags: [], default_reaction_emoji: null, default_sort_order: null, default_forum_layout: 0 } : {};
-  return { ...named, ...forum, topic: null, nsfw: false, position: 0, permission_overwrites: copy(channel.overwrites) as JsonObject[] };
+  const forum =
+    channel.type === channelTypes.forum
+      ? { available_tags: [], default_reaction_emoji: null, default_sort_order: null, default_forum_layout: 0 }
+      : {};
+  return {
+    ...named,
+    ...forum,
+    topic: null,
+    nsfw: false,
+    position: 0,
+    permission_overwrites: copy(channel.overwrites) as JsonObject[],
+  };
 };
 
 const rolePayload = (role: Guild['roles'][number]): JsonObject => ({
@@ -102,7 +118,9 @@ export const guildPayload = (guild: Guild): JsonObject => ({
 
 /** The guild as GUILD_CREATE has it: with its channels, its active threads, and the bot's own member. */
 export const guildCreatePayload = (world: World, guild: Guild): JsonObject => {
-  const seen = [...world.channels.values()].filter((channel) => channel.guildId === guild.id && world.botMay(channel, 'VIEW_CHANNEL'));
+  const seen = [...world.channels.values()].filter(
+    (channel) => channel.guildId === guild.id && world.botMay(channel, 'VIEW_CHANNEL'),
+  );
   const own = guild.members.get(world.bot.id);
   return {
     ...guildPayload(guild),

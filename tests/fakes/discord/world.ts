@@ -57,14 +57,26 @@ export class World {
   }
 
   /** A guild with the members given, the first its owner, and the bot unless `botInside` is false. */
-  addGuild(name: string, members: readonly User[], more: { readonly botInside?: boolean; readonly locale?: string; readonly id?: string } = {}): Guild {
+  addGuild(
+    name: string,
+    members: readonly User[],
+    more: { readonly botInside?: boolean; readonly locale?: string; readonly id?: string } = {},
+  ): Guild {
     const [owner] = members;
     if (!owner) throw new Error('a guild needs an owner: addGuild(name, [user])');
     // The millisecond part of the ids counts up, so that guilds spread evenly over shards.
     const id = more.id ?? String((200_000_000_000n + BigInt(this.#guildCount++)) << 22n);
     const botInside = more.botInside ?? true;
     const everyone = { id, name: '@everyone', permissions: String(usualPermissions), position: 0, managed: false };
-    const guild: Guild = { id, name, owner_id: owner.id, preferred_locale: more.locale ?? 'en-US', roles: [everyone], members: new Map(), botInside };
+    const guild: Guild = {
+      id,
+      name,
+      owner_id: owner.id,
+      preferred_locale: more.locale ?? 'en-US',
+      roles: [everyone],
+      members: new Map(),
+      botInside,
+    };
     for (const user of botInside ? [...members, this.bot] : members) this.join(guild, user);
     this.guilds.set(id, guild);
     return guild;
@@ -88,7 +100,13 @@ export class World {
       overwrites: [],
       members: new Set(wanted.owner ? [wanted.owner.id] : []),
       thread: threads.includes(type)
-        ? { archived: false, archive_timestamp: now, auto_archive_duration: wanted.autoArchive ?? 4320, locked: false, create_timestamp: now }
+        ? {
+            archived: false,
+            archive_timestamp: now,
+            auto_archive_duration: wanted.autoArchive ?? 4320,
+            locked: false,
+            create_timestamp: now,
+          }
         : undefined,
       name: wanted.name,
       lastMessageId: null,
@@ -104,7 +122,10 @@ export class World {
     for (const channel of this.channels.values()) {
       if (channel.type === channelTypes.dm && channel.recipients.some(({ id }) => id === user.id)) return channel;
     }
-    const channel: Channel = { ...this.addChannel(undefined, { name: user.username, type: channelTypes.dm }), recipients: [user] };
+    const channel: Channel = {
+      ...this.addChannel(undefined, { name: user.username, type: channelTypes.dm }),
+      recipients: [user],
+    };
     this.channels.set(channel.id, channel);
     return channel;
   }
@@ -126,7 +147,12 @@ export class World {
   permissions(channel: Channel, userId: string): bigint {
     const guild = this.guildOf(channel);
     if (!guild) return usualPermissions | permissionBits.MENTION_EVERYONE;
-    return permissionsIn(guild, channel, channel.parentId === undefined ? undefined : this.channels.get(channel.parentId), userId);
+    return permissionsIn(
+      guild,
+      channel,
+      channel.parentId === undefined ? undefined : this.channels.get(channel.parentId),
+      userId,
+    );
   }
 
   botMay(channel: Channel, name: PermissionName): boolean {
@@ -134,10 +160,19 @@ export class World {
   }
 
   /** Takes permissions from someone in one channel, or gives them back; the bot when nobody is named. */
-  setPermissions(channel: Channel, change: { readonly deny?: readonly PermissionName[]; readonly allow?: readonly PermissionName[] }, user: User = this.bot): void {
+  setPermissions(
+    channel: Channel,
+    change: { readonly deny?: readonly PermissionName[]; readonly allow?: readonly PermissionName[] },
+    user: User = this.bot,
+  ): void {
     const index = channel.overwrites.findIndex(({ id }) => id === user.id);
     if (index >= 0) channel.overwrites.splice(index, 1);
-    channel.overwrites.push({ id: user.id, type: 1, allow: String(bitsOf(change.allow ?? [])), deny: String(bitsOf(change.deny ?? [])) });
+    channel.overwrites.push({
+      id: user.id,
+      type: 1,
+      allow: String(bitsOf(change.allow ?? [])),
+      deny: String(bitsOf(change.deny ?? [])),
+    });
   }
 
   /** Archives or locks a thread, as a moderator does. */
@@ -155,7 +190,10 @@ export class World {
   }
 
   removePost(channelId: string, messageId: string): void {
-    this.#posts.set(channelId, this.posts(channelId).filter(({ message }) => message.id !== messageId));
+    this.#posts.set(
+      channelId,
+      this.posts(channelId).filter(({ message }) => message.id !== messageId),
+    );
   }
 
   posts(channelId: string): readonly Post[] {
@@ -182,7 +220,9 @@ export class World {
 
   /** What one person sees in a channel: the public messages and the ephemeral ones meant for them. */
   sees(user: User, channel: Channel): readonly Message[] {
-    return this.posts(channel.id).flatMap(({ message, onlyFor }) => (onlyFor === undefined || onlyFor === user.id ? [message] : []));
+    return this.posts(channel.id).flatMap(({ message, onlyFor }) =>
+      onlyFor === undefined || onlyFor === user.id ? [message] : [],
+    );
   }
 
   /** The ephemeral messages that one person got, in any channel. */

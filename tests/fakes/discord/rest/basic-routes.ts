@@ -32,25 +32,55 @@ export const basicRoutes: readonly Route[] = [
     auth: 'bot',
     handle: ({ gateway }) => {
       const { url, shards, maxConcurrency, identifiesLeft } = gateway();
-      return ok({ url, shards, session_start_limit: { total: 1000, remaining: identifiesLeft, reset_after: 86_400_000, max_concurrency: maxConcurrency } });
+      return ok({
+        url,
+        shards,
+        session_start_limit: { total: 1000, remaining: identifiesLeft, reset_after: 86_400_000, max_concurrency: maxConcurrency },
+      });
     },
   },
-  { method: 'GET', path: '/applications/@me', auth: 'bot', handle: ({ world, publicKey }) => ok(applicationPayload(world, publicKey)) },
-  { method: 'GET', path: '/oauth2/applications/@me', auth: 'bot', handle: ({ world, publicKey }) => ok(applicationPayload(world, publicKey)) },
-  { method: 'GET', path: '/users/@me', auth: 'bot', handle: ({ world }) => ok({ ...userPayload(world.bot), verified: true, mfa_enabled: true, email: null, flags: 0 }) },
+  {
+    method: 'GET',
+    path: '/applications/@me',
+    auth: 'bot',
+    handle: ({ world, publicKey }) => ok(applicationPayload(world, publicKey)),
+  },
+  {
+    method: 'GET',
+    path: '/oauth2/applications/@me',
+    auth: 'bot',
+    handle: ({ world, publicKey }) => ok(applicationPayload(world, publicKey)),
+  },
+  {
+    method: 'GET',
+    path: '/users/@me',
+    auth: 'bot',
+    handle: ({ world }) => ok({ ...userPayload(world.bot), verified: true, mfa_enabled: true, email: null, flags: 0 }),
+  },
   {
     method: 'GET',
     path: '/users/@me/guilds',
     auth: 'bot',
-    handle: ({ world }) => ok([...world.guilds.values()].filter(({ botInside }) => botInside).map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] }))),
+    handle: ({ world }) =>
+      ok(
+        [...world.guilds.values()]
+          .filter(({ botInside }) => botInside)
+          .map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })),
+      ),
   },
   {
     method: 'POST',
     path: '/users/@me/channels',
     auth: 'bot',
-    handle: (platform, call) => ok(channelPayload(platform.world, platform.world.dmWith(userOf(platform, asText(asObject(call.body)['recipient_id']))))),
+    handle: (platform, call) =>
+      ok(channelPayload(platform.world, platform.world.dmWith(userOf(platform, asText(asObject(call.body)['recipient_id']))))),
   },
-  { method: 'GET', path: '/users/:user', auth: 'bot', handle: (platform, call) => ok(userPayload(userOf(platform, param(call, 'user')))) },
+  {
+    method: 'GET',
+    path: '/users/:user',
+    auth: 'bot',
+    handle: (platform, call) => ok(userPayload(userOf(platform, param(call, 'user')))),
+  },
   { method: 'GET', path: '/guilds/:guild', auth: 'bot', handle: (platform, call) => ok(guildPayload(guildOf(platform, call))) },
   {
     method: 'GET',
@@ -58,20 +88,39 @@ export const basicRoutes: readonly Route[] = [
     auth: 'bot',
     handle: (platform, call) => {
       const guild = guildOf(platform, call);
-      const inside = [...platform.world.channels.values()].filter((channel) => channel.guildId === guild.id && !isThread(channel));
+      const inside = [...platform.world.channels.values()].filter(
+        (channel) => channel.guildId === guild.id && !isThread(channel),
+      );
       return ok(inside.map((channel) => channelPayload(platform.world, channel)));
     },
   },
-  { method: 'GET', path: '/guilds/:guild/roles', auth: 'bot', handle: (platform, call) => ok(guildPayload(guildOf(platform, call))['roles'] ?? []) },
-  { method: 'GET', path: '/guilds/:guild/members/@me', auth: 'bot', handle: (platform, call) => ok(member(platform, call, platform.world.bot.id)) },
-  { method: 'GET', path: '/guilds/:guild/members/:user', auth: 'bot', handle: (platform, call) => ok(member(platform, call, param(call, 'user'))) },
+  {
+    method: 'GET',
+    path: '/guilds/:guild/roles',
+    auth: 'bot',
+    handle: (platform, call) => ok(guildPayload(guildOf(platform, call))['roles'] ?? []),
+  },
+  {
+    method: 'GET',
+    path: '/guilds/:guild/members/@me',
+    auth: 'bot',
+    handle: (platform, call) => ok(member(platform, call, platform.world.bot.id)),
+  },
+  {
+    method: 'GET',
+    path: '/guilds/:guild/members/:user',
+    auth: 'bot',
+    handle: (platform, call) => ok(member(platform, call, param(call, 'user'))),
+  },
   {
     method: 'GET',
     path: '/guilds/:guild/threads/active',
     auth: 'bot',
     handle: (platform, call) => {
       const guild = guildOf(platform, call);
-      const active = [...platform.world.channels.values()].filter((channel) => channel.guildId === guild.id && channel.thread?.archived === false);
+      const active = [...platform.world.channels.values()].filter(
+        (channel) => channel.guildId === guild.id && channel.thread?.archived === false,
+      );
       return ok({ threads: active.map((thread) => channelPayload(platform.world, thread)), members: [] });
     },
   },

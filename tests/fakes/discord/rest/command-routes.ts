@@ -47,7 +47,12 @@ const under = (base: string): readonly Route[] => [
   { method: 'GET', path: base, auth: 'bot', handle: list },
   { method: 'PUT', path: base, auth: 'bot', handle: set },
   { method: 'POST', path: base, auth: 'bot', handle: create },
-  { method: 'GET', path: `${base}/:command`, auth: 'bot', handle: (platform, call) => ok(platform.commands.get(scopeOf(platform, call), param(call, 'command'))) },
+  {
+    method: 'GET',
+    path: `${base}/:command`,
+    auth: 'bot',
+    handle: (platform, call) => ok(platform.commands.get(scopeOf(platform, call), param(call, 'command'))),
+  },
   { method: 'PATCH', path: `${base}/:command`, auth: 'bot', handle: edit },
   { method: 'DELETE', path: `${base}/:command`, auth: 'bot', handle: remove },
 ];

@@ -4,8 +4,11 @@ export type Disturbance =
   | { readonly kind: 'rate-limit'; readonly retryAfterMs: number; readonly global?: boolean }
   /** Any status, such as 500 or 503, instead of doing what was asked. */
   | { readonly kind: 'status'; readonly status: number }
-  /** The connection is cut: before anything was done, or after, so that only the answer is lost. */
-  | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  /**
+   * The connection is cut: before anything was done, or after, so that only the answer is lost.
+   * With a reset the client sees ECONNRESET (which @discordjs/rest tries again), without it "other side closed" (which it does not).
+   */
+  | { readonly kind: 'drop'; readonly when: 'before' | 'after'; readonly reset?: boolean }
   /** The answer comes late. With `when: 'before'` what was asked is done late as well. */
   | { readonly kind: 'delay'; readonly ms: number; readonly when?: 'before' | 'after' };
 
@@ -32,7 +35,9 @@ export class Disturbances {
 
   /** The disturbance for a call, used up by it. */
   take(method: string, path: string): Disturbance | undefined {
-    const found = this.#waiting.find(({ injection }) => (injection.method ?? method) === method && (injection.path?.test(path) ?? true));
+    const found = this.#waiting.find(
+      ({ injection }) => (injection.method ?? method) === method && (injection.path?.test(path) ?? true),
+    );
     if (!found) return undefined;
     found.left -= 1;
     if (found.left <= 0) this.#waiting = this.#waiting.filter((one) => one !== found);

@@ -29,7 +29,9 @@ const create = (platform: Platform, call: Call): Result => {
 };
 
 const sameNonce = (messages: readonly Message[], body: JsonObject, botId: string): Message | undefined =>
-  body['nonce'] === undefined ? undefined : messages.find((message) => message.author.id === botId && message.nonce === body['nonce']);
+  body['nonce'] === undefined
+    ? undefined
+    : messages.find((message) => message.author.id === botId && message.nonce === body['nonce']);
 
 const referenced = ({ world, gate }: Platform, channel: Channel, call: Call, body: JsonObject): Message | undefined => {
   const reference = asObject(body['message_reference']);
@@ -37,7 +39,9 @@ const referenced = ({ world, gate }: Platform, channel: Channel, call: Call, bod
   need(world, channel, 'READ_MESSAGE_HISTORY');
   const found = world.messages(channel).find(({ id }) => id === reference['message_id']);
   if (!found && reference['fail_if_not_exists'] !== false) {
-    gate.refuse('message-create', call.body, [fault(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
+    gate.refuse('message-create', call.body, [
+      fault(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message'),
+    ]);
   }
   return found;
 };
@@ -48,7 +52,9 @@ const list = (platform: Platform, call: Call): Result => {
   const newestFirst = [...platform.world.messages(channel)].reverse();
   const before = call.query.get('before');
   const after = call.query.get('after');
-  const inside = newestFirst.filter(({ id }) => (before === null || BigInt(id) < BigInt(before)) && (after === null || BigInt(id) > BigInt(after)));
+  const inside = newestFirst.filter(
+    ({ id }) => (before === null || BigInt(id) < BigInt(before)) && (after === null || BigInt(id) > BigInt(after)),
+  );
   const limit = Math.min(asNumber(call.query.get('limit') ?? '50') ?? 50, 100);
   const page = after === null ? inside.slice(0, limit) : inside.slice(-limit);
   return ok(page.map(messagePayload));

@@ -13,7 +13,12 @@ export interface Platform {
   readonly commands: CommandStore;
   readonly publicKey: string;
   /** Where the gateway is, and how many shards to recommend. */
-  readonly gateway: () => { readonly url: string; readonly shards: number; readonly maxConcurrency: number; readonly identifiesLeft: number };
+  readonly gateway: () => {
+    readonly url: string;
+    readonly shards: number;
+    readonly maxConcurrency: number;
+    readonly identifiesLeft: number;
+  };
 }
 
 /** A request that passed the door. */
@@ -48,7 +53,11 @@ export const nothing: Result = { status: 204 };
 export const param = (call: Call, name: string): string => call.params[name] ?? '';
 
 /** Finds the route of a path, and what its places hold. */
-export const findRoute = (routes: readonly Route[], method: string, path: string): { readonly route: Route; readonly params: Record<string, string> } | undefined => {
+export const findRoute = (
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): { readonly route: Route; readonly params: Record<string, string> } | undefined => {
   const parts = path.split('/');
   for (const route of routes) {
     const params = route.method === method ? match(route.path.split('/'), parts) : undefined;

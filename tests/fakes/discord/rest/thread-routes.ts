@@ -26,7 +26,12 @@ const open = (world: World, parent: Channel, type: number, body: JsonObject, id?
 };
 
 const tell = (world: World, name: string, thread: Channel): void =>
-  world.emit({ name, guildId: thread.guildId, channel: thread, data: { ...channelPayload(world, thread), ...(name === 'THREAD_CREATE' ? { newly_created: true } : {}) } });
+  world.emit({
+    name,
+    guildId: thread.guildId,
+    channel: thread,
+    data: { ...channelPayload(world, thread), ...(name === 'THREAD_CREATE' ? { newly_created: true } : {}) },
+  });
 
 /** A thread has its message's id, so a message has one thread at most. */
 const fromMessage = (platform: Platform, call: Call): Result => {
@@ -67,7 +72,13 @@ const forumPost = ({ world, gate }: Platform, forum: Channel, call: Call): Resul
   if ((forum.flags & requireTag) !== 0 && !filled(body['applied_tags'])) throw new ApiError(40067);
   const thread = open(world, forum, channelTypes.publicThread, body);
   tell(world, 'THREAD_CREATE', thread);
-  const post = postMessage(world, { channel: thread, author: world.bot, body: asObject(body['message']), files: call.files, id: thread.id });
+  const post = postMessage(world, {
+    channel: thread,
+    author: world.bot,
+    body: asObject(body['message']),
+    files: call.files,
+    id: thread.id,
+  });
   return created({ ...channelPayload(world, thread), message: messagePayload(post.message) });
 };
 
@@ -85,7 +96,8 @@ const edit = (platform: Platform, call: Call): Result => {
   if (!own && !manages && !(body['archived'] === false && thread.members.has(world.bot.id))) throw new ApiError(50013);
   if (metadata.archived && body['archived'] !== false) throw new ApiError(50083);
   if (typeof body['name'] === 'string') thread.name = body['name'];
-  if (asNumber(body['auto_archive_duration']) !== undefined) metadata.auto_archive_duration = asNumber(body['auto_archive_duration']) ?? 4320;
+  if (asNumber(body['auto_archive_duration']) !== undefined)
+    metadata.auto_archive_duration = asNumber(body['auto_archive_duration']) ?? 4320;
   world.setThread(thread, {
     ...(typeof body['archived'] === 'boolean' ? { archived: body['archived'] } : {}),
     ...(typeof body['locked'] === 'boolean' ? { locked: body['locked'] } : {}),
@@ -94,20 +106,26 @@ const edit = (platform: Platform, call: Call): Result => {
   return ok(channelPayload(world, thread));
 };
 
-const joinOrLeave = (join: boolean) => (platform: Platform, call: Call): Result => {
-  const thread = channelOf(platform, call);
-  if (!isThread(thread)) throw new ApiError(50024);
-  if (thread.thread?.archived) throw new ApiError(50083);
-  if (join) thread.members.add(platform.world.bot.id);
-  else thread.members.delete(platform.world.bot.id);
-  return nothing;
-};
+const joinOrLeave =
+  (join: boolean) =>
+  (platform: Platform, call: Call): Result => {
+    const thread = channelOf(platform, call);
+    if (!isThread(thread)) throw new ApiError(50024);
+    if (thread.thread?.archived) throw new ApiError(50083);
+    if (join) thread.members.add(platform.world.bot.id);
+    else thread.members.delete(platform.world.bot.id);
+    return nothing;
+  };
 
 const remove = (platform: Platform, call: Call): Result => {
   const thread = channelOf(platform, call);
   need(platform.world, thread, 'MANAGE_THREADS');
   platform.world.channels.delete(thread.id);
-  platform.world.emit({ name: 'THREAD_DELETE', guildId: thread.guildId, data: { id: thread.id, guild_id: thread.guildId, parent_id: thread.parentId, type: thread.type } });
+  platform.world.emit({
+    name: 'THREAD_DELETE',
+    guildId: thread.guildId,
+    data: { id: thread.id, guild_id: thread.guildId, parent_id: thread.parentId, type: thread.type },
+  });
   return ok(channelPayload(platform.world, thread));
 };
 
@@ -119,7 +137,12 @@ const archived = (platform: Platform, call: Call): Result => {
 
 /** Channels, and threads in all the ways in which they begin. */
 export const threadRoutes: readonly Route[] = [
-  { method: 'GET', path: '/channels/:channel', auth: 'bot', handle: (platform, call) => ok(channelPayload(platform.world, channelOf(platform, call))) },
+  {
+    method: 'GET',
+    path: '/channels/:channel',
+    auth: 'bot',
+    handle: (platform, call) => ok(channelPayload(platform.world, channelOf(platform, call))),
+  },
   { method: 'PATCH', path: '/channels/:channel', auth: 'bot', handle: edit },
   { method: 'DELETE', path: '/channels/:channel', auth: 'bot', handle: remove },
   { method: 'POST', path: '/channels/:channel/messages/:message/threads', auth: 'bot', handle: fromMessage },

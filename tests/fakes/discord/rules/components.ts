@@ -21,14 +21,35 @@ const totalFaults = (all: readonly Placed[], path: Path): Fault[] => {
   const texts = all.flatMap(({ component }) => (component['type'] === types.text ? [asText(component['content'])] : []));
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 12 * all.length);
-  const media = all.reduce((sum, { component }) => sum + objectsOf(component['items']).length + (filled(component['media']) ? 1 : 0), 0);
+  const media = all.reduce(
+    (sum, { component }) => sum + objectsOf(component['items']).length + (filled(component['media']) ? 1 : 0),
+    0,
+  );
   if (all.length > maxComponents) {
-    faults.push(fault(path, 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', `A message has ${all.length} components, nested ones included; at most ${maxComponents} are allowed.`));
+    faults.push(
+      fault(
+        path,
+        'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
+        `A message has ${all.length} components, nested ones included; at most ${maxComponents} are allowed.`,
+      ),
+    );
   }
   if (length > maxText) {
-    faults.push(fault(path, 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', `The text of all components is ${length} long; at most ${maxText} characters are allowed.`));
+    faults.push(
+      fault(
+        path,
+        'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+        `The text of all components is ${length} long; at most ${maxText} characters are allowed.`,
+      ),
+    );
   } else if (bytes > maxProcessedBytes) {
-    faults.push(fault(path, 'COMPONENT_PROCESSED_SIZE_EXCEEDED', `${bytes} bytes of text and components; Discord answers 500 above ${maxProcessedBytes}.`));
+    faults.push(
+      fault(
+        path,
+        'COMPONENT_PROCESSED_SIZE_EXCEEDED',
+        `${bytes} bytes of text and components; Discord answers 500 above ${maxProcessedBytes}.`,
+      ),
+    );
   }
   if (media > maxMedia) {
     faults.push(fault(path, 'COMPONENT_MEDIA_EXCEEDED', `${media} pictures; Discord answers 500 above ${maxMedia}.`));
@@ -71,7 +92,9 @@ const singleFaults = ({ component, path }: Placed): Fault[] => {
     case types.file:
       return mediaFaults(component['file'], [...path, 'file'], true);
     case types.gallery:
-      return objectsOf(component['items']).flatMap(([index, item]) => mediaFaults(item['media'], [...path, 'items', index, 'media']));
+      return objectsOf(component['items']).flatMap(([index, item]) =>
+        mediaFaults(item['media'], [...path, 'items', index, 'media']),
+      );
     default:
       return isSelect(component['type']) ? selectFaults(component, path) : [];
   }
@@ -81,7 +104,13 @@ const rowFaults = (row: JsonObject, path: Path): Fault[] => {
   const inside = objectsOf(row['components']).map(([, component]) => component);
   const selects = inside.filter((component) => isSelect(component['type'])).length;
   return selects > 0 && inside.length > 1
-    ? [fault([...path, 'components'], 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'A row holds up to five buttons or exactly one select menu.')]
+    ? [
+        fault(
+          [...path, 'components'],
+          'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
+          'A row holds up to five buttons or exactly one select menu.',
+        ),
+      ]
     : [];
 };
 
@@ -89,11 +118,19 @@ const buttonFaults = (button: JsonObject, path: Path): Fault[] => {
   const faults: Fault[] = [];
   const has = (key: string): boolean => filled(button[key]);
   const need = (key: string): void => {
-    if (!has(key)) faults.push(fault([...path, key], 'BASE_TYPE_REQUIRED', `A button of style ${String(button['style'])} needs ${key}.`));
+    if (!has(key))
+      faults.push(fault([...path, key], 'BASE_TYPE_REQUIRED', `A button of style ${String(button['style'])} needs ${key}.`));
   };
   const refuse = (...keys: string[]): void => {
     for (const key of keys) {
-      if (has(key)) faults.push(fault([...path, key], 'BUTTON_COMPONENT_FIELD_NOT_ALLOWED', `A button of style ${String(button['style'])} cannot have ${key}.`));
+      if (has(key))
+        faults.push(
+          fault(
+            [...path, key],
+            'BUTTON_COMPONENT_FIELD_NOT_ALLOWED',
+            `A button of style ${String(button['style'])} cannot have ${key}.`,
+          ),
+        );
     }
   };
   if (button['style'] === 6) {
@@ -124,12 +161,26 @@ export const selectFaults = (select: JsonObject, path: Path): Fault[] => {
   const options = objectsOf(select['options']);
   const min = asNumber(select['min_values']) ?? 1;
   const max = asNumber(select['max_values']) ?? 1;
-  if (min > max) faults.push(fault([...path, 'min_values'], 'SELECT_COMPONENT_MIN_ABOVE_MAX', `min_values is ${min}, max_values ${max}.`));
+  if (min > max)
+    faults.push(fault([...path, 'min_values'], 'SELECT_COMPONENT_MIN_ABOVE_MAX', `min_values is ${min}, max_values ${max}.`));
   if (select['type'] === types.stringSelect && max > Math.max(options.length, 1)) {
-    faults.push(fault([...path, 'max_values'], 'SELECT_COMPONENT_MAX_VALUES_EXCEEDED', `max_values is ${max} for ${options.length} options.`));
+    faults.push(
+      fault(
+        [...path, 'max_values'],
+        'SELECT_COMPONENT_MAX_VALUES_EXCEEDED',
+        `max_values is ${max} for ${options.length} options.`,
+      ),
+    );
   }
   const chosen = options.filter(([, option]) => option['default'] === true).length;
-  if (chosen > max) faults.push(fault([...path, 'options'], 'SELECT_COMPONENT_TOO_MANY_DEFAULTS', `${chosen} options are chosen by default, max_values is ${max}.`));
+  if (chosen > max)
+    faults.push(
+      fault(
+        [...path, 'options'],
+        'SELECT_COMPONENT_TOO_MANY_DEFAULTS',
+        `${chosen} options are chosen by default, max_values is ${max}.`,
+      ),
+    );
   return [...faults, ...optionFaults(options, [...path, 'options'])];
 };
 
@@ -139,7 +190,13 @@ export const optionFaults = (options: readonly (readonly [number, JsonObject])[]
   return options.flatMap(([index, option]) => {
     const faults: Fault[] = [];
     if (seen.has(option['value'])) {
-      faults.push(fault([...path, index, 'value'], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used'));
+      faults.push(
+        fault(
+          [...path, index, 'value'],
+          'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+          'The specified option value is already used',
+        ),
+      );
     }
     seen.add(option['value']);
     if (asText(option['label']).trim() === '' && option['label'] !== '') {
@@ -150,11 +207,21 @@ export const optionFaults = (options: readonly (readonly [number, JsonObject])[]
 };
 
 const mediaFaults = (media: unknown, path: Path, onlyAttachments = false): Fault[] =>
-  urlFaults(asText(asObject(media)['url']), [...path, 'url'], onlyAttachments ? ['attachment:'] : ['http:', 'https:', 'attachment:']);
+  urlFaults(
+    asText(asObject(media)['url']),
+    [...path, 'url'],
+    onlyAttachments ? ['attachment:'] : ['http:', 'https:', 'attachment:'],
+  );
 
 const urlFaults = (url: string, path: Path, schemes: readonly string[]): Fault[] => {
   const scheme = /^([a-z][a-z+.-]*:)\/\/\S+$/iu.exec(url)?.[1]?.toLowerCase();
   return scheme !== undefined && schemes.includes(scheme)
     ? []
-    : [fault(path, 'URL_TYPE_INVALID_SCHEME', `Scheme must be one of (${schemes.join(', ')}) in ${JSON.stringify(url.slice(0, 60))}.`)];
+    : [
+        fault(
+          path,
+          'URL_TYPE_INVALID_SCHEME',
+          `Scheme must be one of (${schemes.join(', ')}) in ${JSON.stringify(url.slice(0, 60))}.`,
+        ),
+      ];
 };

@@ -52,9 +52,16 @@ const flagFaults = (body: JsonObject, path: Path, place: MessagePlace, { existin
   if (given === undefined) return [];
   const at = [...path, 'flags'];
   const unknown = given & ~place.allowedFlags;
-  const faults = unknown === 0 ? [] : [fault(at, 'FLAGS_INVALID', `Flags ${unknown} cannot be set here; allowed are ${place.allowedFlags}.`)];
+  const faults =
+    unknown === 0 ? [] : [fault(at, 'FLAGS_INVALID', `Flags ${unknown} cannot be set here; allowed are ${place.allowedFlags}.`)];
   if (place.edit && hasV2(existing) && !hasV2(body)) {
-    faults.push(fault(at, 'MESSAGE_COMPONENTS_V2_FLAG_REMOVED', 'IS_COMPONENTS_V2 cannot be taken away: leave flags out or send them with 32768.'));
+    faults.push(
+      fault(
+        at,
+        'MESSAGE_COMPONENTS_V2_FLAG_REMOVED',
+        'IS_COMPONENTS_V2 cannot be taken away: leave flags out or send them with 32768.',
+      ),
+    );
   }
   return faults;
 };
@@ -62,7 +69,13 @@ const flagFaults = (body: JsonObject, path: Path, place: MessagePlace, { existin
 const v2Faults = (body: JsonObject, path: Path, { existing }: MessageContext): Fault[] =>
   ['content', 'embeds', 'poll', 'sticker_ids'].flatMap((key) =>
     filled(body[key] === undefined ? existing?.[key] : body[key])
-      ? [fault([...path, key], 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`)]
+      ? [
+          fault(
+            [...path, key],
+            'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+            `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+          ),
+        ]
       : [],
   );
 
@@ -70,7 +83,9 @@ const legacyFaults = (body: JsonObject, path: Path): Fault[] => {
   const top = objectsOf(body['components']);
   const faults = top
     .filter(([, component]) => component['type'] !== types.row)
-    .map(([index]) => fault([...path, 'components', index, 'type'], 'UNION_TYPE_CHOICES', 'Value of field "type" must be one of (1,).'));
+    .map(([index]) =>
+      fault([...path, 'components', index, 'type'], 'UNION_TYPE_CHOICES', 'Value of field "type" must be one of (1,).'),
+    );
   if (top.length > maxLegacyRows) {
     faults.push(fault([...path, 'components'], 'BASE_TYPE_MAX_LENGTH', `Must be ${maxLegacyRows} or fewer in length.`));
   }
@@ -97,7 +112,9 @@ const textFaults = (body: JsonObject, path: Path): Fault[] => {
   const texts = objectsOf(body['embeds']).flatMap(([index, embed]) => embedTexts(embed, [...path, 'embeds', index]));
   const length = texts.reduce((sum, [, text]) => sum + text.length, 0);
   if (length > maxEmbedText) {
-    faults.push(fault([...path, 'embeds'], 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${maxEmbedText}: ${length}`));
+    faults.push(
+      fault([...path, 'embeds'], 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${maxEmbedText}: ${length}`),
+    );
   }
   return [...faults, ...texts.flatMap(([at, text]) => massMentionFaults(text, at))];
 };
@@ -108,12 +125,23 @@ const mentionFaults = (body: JsonObject, path: Path, place: MessagePlace): Fault
   const at = [...path, 'allowed_mentions'];
   const allowed = body['allowed_mentions'];
   if (!isObject(allowed) || !Array.isArray(allowed['parse'])) {
-    return [fault(at, 'HOUSE_ALLOWED_MENTIONS', 'allowed_mentions with parse: [] is missing; without it Discord pings whoever the text names.')];
+    return [
+      fault(
+        at,
+        'HOUSE_ALLOWED_MENTIONS',
+        'allowed_mentions with parse: [] is missing; without it Discord pings whoever the text names.',
+      ),
+    ];
   }
   const parse = asList(allowed['parse']);
   const both = (['users', 'roles'] as const).filter((key) => parse.includes(key) && filled(allowed[key]));
-  const faults = both.map((key) => fault(at, 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', `parse:["${key}"] and ${key}: [ids...] are mutually exclusive.`));
-  if (parse.length > 0) faults.push(fault([...at, 'parse'], 'HOUSE_ALLOWED_MENTIONS', 'parse must be empty: this bot pings nobody but the people named by id.'));
+  const faults = both.map((key) =>
+    fault(at, 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', `parse:["${key}"] and ${key}: [ids...] are mutually exclusive.`),
+  );
+  if (parse.length > 0)
+    faults.push(
+      fault([...at, 'parse'], 'HOUSE_ALLOWED_MENTIONS', 'parse must be empty: this bot pings nobody but the people named by id.'),
+    );
   return faults;
 };
 
@@ -122,22 +150,37 @@ const attachmentFaults = (body: JsonObject, path: Path, { existing, files = {} }
   const listed = objectsOf(body['attachments']);
   const faults = listed
     .filter(([, { id }]) => !(String(id) in files) && !kept.some((attachment) => attachment['id'] === id))
-    .map(([index]) => fault([...path, 'attachments', index, 'id'], 'ATTACHMENT_NOT_FOUND', 'No such file came with the message: files[id] or an attachment that it has.'));
+    .map(([index]) =>
+      fault(
+        [...path, 'attachments', index, 'id'],
+        'ATTACHMENT_NOT_FOUND',
+        'No such file came with the message: files[id] or an attachment that it has.',
+      ),
+    );
   const names = new Set<string>([
-    ...Object.entries(files).map(([id, name]) => asText(listed.find(([, item]) => String(item['id']) === id)?.[1]['filename']) || name),
+    ...Object.entries(files).map(
+      ([id, name]) => asText(listed.find(([, item]) => String(item['id']) === id)?.[1]['filename']) || name,
+    ),
     ...kept.map((attachment) => asText(attachment['filename'])),
   ]);
-  return [...faults, ...attachmentUrls(body, path).flatMap(([at, url]) => {
-    const name = url.slice('attachment://'.length);
-    return names.has(name) ? [] : [fault(at, 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', `The referenced attachment was not found: ${name}`)];
-  })];
+  return [
+    ...faults,
+    ...attachmentUrls(body, path).flatMap(([at, url]) => {
+      const name = url.slice('attachment://'.length);
+      return names.has(name)
+        ? []
+        : [fault(at, 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', `The referenced attachment was not found: ${name}`)];
+    }),
+  ];
 };
 
 const attachmentUrls = (body: JsonObject, path: Path): readonly (readonly [Path, string])[] => {
   const inComponents = walkComponents(body['components'], [...path, 'components']).flatMap(({ component, path: at }) => [
     [[...at, 'media', 'url'], asText(asObject(component['media'])['url'])] as const,
     [[...at, 'file', 'url'], asText(asObject(component['file'])['url'])] as const,
-    ...objectsOf(component['items']).map(([index, item]) => [[...at, 'items', index, 'media', 'url'], asText(asObject(item['media'])['url'])] as const),
+    ...objectsOf(component['items']).map(
+      ([index, item]) => [[...at, 'items', index, 'media', 'url'], asText(asObject(item['media'])['url'])] as const,
+    ),
   ]);
   const inEmbeds = objectsOf(body['embeds']).flatMap(([index, embed]) =>
     ['image', 'thumbnail'].map((key) => [[...path, 'embeds', index, key, 'url'], asText(asObject(embed[key])['url'])] as const),

@@ -25,7 +25,9 @@ const singleFaults = ({ component, path, parent }: Placed): Fault[] => {
     const disabled = component['disabled'] === true;
     return [
       ...selectFaults(component, path),
-      ...(disabled ? [fault([...path, 'disabled'], 'COMPONENT_DISABLED_IN_MODAL', 'A select menu in a modal cannot be disabled.')] : []),
+      ...(disabled
+        ? [fault([...path, 'disabled'], 'COMPONENT_DISABLED_IN_MODAL', 'A select menu in a modal cannot be disabled.')]
+        : []),
       ...(component['required'] !== false && asNumber(component['min_values']) === 0
         ? [fault([...path, 'min_values'], 'COMPONENT_REQUIRED_MIN_VALUES', 'min_values 0 needs required: false in a modal.')]
         : []),
@@ -40,13 +42,16 @@ const textInputFaults = (input: JsonObject, path: Path, parent?: JsonObject): Fa
   const faults: Fault[] = [];
   const inLabel = isObject(parent) && parent['type'] === types.label;
   if (inLabel && filled(input['label'])) {
-    faults.push(fault([...path, 'label'], 'TEXT_INPUT_LABEL_NOT_ALLOWED', 'A text input inside a Label cannot have a label of its own.'));
+    faults.push(
+      fault([...path, 'label'], 'TEXT_INPUT_LABEL_NOT_ALLOWED', 'A text input inside a Label cannot have a label of its own.'),
+    );
   }
   if (!inLabel && !filled(input['label'])) faults.push(fault([...path, 'label'], 'BASE_TYPE_REQUIRED', 'This field is required'));
   const min = asNumber(input['min_length']) ?? 0;
   const max = asNumber(input['max_length']) ?? 4000;
   const length = asText(input['value']).length;
-  if (min > max) faults.push(fault([...path, 'min_length'], 'TEXT_INPUT_MIN_ABOVE_MAX', `min_length is ${min}, max_length ${max}.`));
+  if (min > max)
+    faults.push(fault([...path, 'min_length'], 'TEXT_INPUT_MIN_ABOVE_MAX', `min_length is ${min}, max_length ${max}.`));
   if (filled(input['value']) && (length < min || length > max)) {
     faults.push(fault([...path, 'value'], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`));
   }

@@ -10,9 +10,7 @@ const massMention = /@(?:everyone|here)\b/u;
  */
 export const massMentionFaults = (text: string, path: Path): Fault[] => {
   const found = massMention.exec(text);
-  return found
-    ? [fault(path, 'HOUSE_MASS_MENTION', `"${found[0]}" stands unescaped in the text; put U+200B after the @.`)]
-    : [];
+  return found ? [fault(path, 'HOUSE_MASS_MENTION', `"${found[0]}" stands unescaped in the text; put U+200B after the @.`)] : [];
 };
 
 /** A text that people see although nothing is in it. */
