@@ -50,7 +50,7 @@ const mostHits = 20;
 
 export const createAssistant = ({ catalog, now = () => new Date(), onError = () => {} }: AssistantOptions): Assistant => {
   const resolver = createResolver(catalog);
-  const search = createSearch(catalog);
+  const search = createSearch(catalog, resolver);
   const guide = createGuide(catalog);
   const advisor = createAdvisor(catalog);
   const reader = createReader(catalog, resolver);

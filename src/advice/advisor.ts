@@ -28,16 +28,16 @@ export const createAdvisor = (catalog: Catalog): Advisor => {
       ...catalog.circumstances.filter((c) => c.impliedBy.some((slug) => design.patterns.has(slug))).map((c) => c.slug),
     ]);
 
-  const counts = (slug: string, of: Extract<Condition, { atLeast: number }>['of']): boolean => {
-    const pattern = catalog.pattern(slug);
-    if (of === 'patterns') return true;
-    if (of === 'advanced-patterns') return pattern.level === 'advanced';
-    return of === `${pattern.complexity.level}-complexity`;
-  };
-
   const evidence = (condition: Condition, design: Design, circumstances: ReadonlySet<string>): Evidence | undefined => {
     const found = (patterns: readonly string[], said: readonly string[] = []): Evidence | undefined =>
       patterns.length + said.length > 0 ? { patterns, circumstances: said } : undefined;
+    if ('anyOf' in condition) {
+      for (const group of condition.anyOf) {
+        const held = allOf(group, design, circumstances);
+        if (held) return held;
+      }
+      return undefined;
+    }
     if ('anyPattern' in condition) return found(condition.anyPattern.filter((slug) => design.patterns.has(slug)));
     if ('anyCircumstance' in condition)
       return found(
@@ -49,8 +49,18 @@ export const createAdvisor = (catalog: Catalog): Advisor => {
       const isSaid = design.whole || condition.noPattern.some((slug) => design.missing.has(slug));
       return isAbsent && isSaid ? { patterns: [], circumstances: [] } : undefined;
     }
-    const counted = [...design.patterns].filter((slug) => counts(slug, condition.of));
+    const counted = condition.of === 'patterns' ? [...design.patterns] : condition.of.filter((slug) => design.patterns.has(slug));
     return counted.length >= condition.atLeast ? found(counted) : undefined;
+  };
+
+  /** The evidence of all conditions together; undefined when one does not hold. */
+  const allOf = (conditions: readonly Condition[], design: Design, circumstances: ReadonlySet<string>): Evidence | undefined => {
+    const held = conditions.map((condition) => evidence(condition, design, circumstances)).filter((part) => part !== undefined);
+    if (held.length < conditions.length) return undefined;
+    return {
+      patterns: [...new Set(held.flatMap((part) => part.patterns))],
+      circumstances: [...new Set(held.flatMap((part) => part.circumstances))],
+    };
   };
 
   return {
@@ -59,16 +69,8 @@ export const createAdvisor = (catalog: Catalog): Advisor => {
       return catalog.antiPatterns
         .flatMap((rule): Warning[] => {
           if (rule.unless.some((condition) => evidence(condition, design, circumstances))) return [];
-          const due = rule.when.map((condition) => evidence(condition, design, circumstances));
-          if (due.includes(undefined)) return [];
-          const held = due.filter((part) => part !== undefined);
-          return [
-            {
-              rule,
-              patterns: [...new Set(held.flatMap((part) => part.patterns))],
-              circumstances: [...new Set(held.flatMap((part) => part.circumstances))],
-            },
-          ];
+          const due = allOf(rule.when, design, circumstances);
+          return due ? [{ rule, ...due }] : [];
         })
         .sort((a, b) => gravity[a.rule.level] - gravity[b.rule.level]);
     },

@@ -27,7 +27,7 @@ export const results = (catalog: Catalog, words: string, page: number, findings:
           ...patternEntry(catalog, hit.pattern, effortLine(hit.pattern)),
           body: [
             ...catalog.read(hit.pattern.summary),
-            { kind: 'emphasis', children: [{ kind: 'plain', value: ` Why: ${hit.why}.` }] },
+            { kind: 'emphasis', children: [{ kind: 'plain', value: ` Why: ${hit.why()}.` }] },
           ],
         })),
       },

@@ -88,9 +88,7 @@ export const walkResult = (
           return patternEntry(catalog, pattern, effortLine(pattern), why === undefined ? undefined : catalog.read(why));
         }),
       },
-      best.length < 2
-        ? undefined
-        : buttons(button('Compare these', { kind: 'compare', words: best.slice(0, 4).join(', ') })),
+      best.length < 2 ? undefined : buttons(button('Compare these', { kind: 'compare', words: best.slice(0, 4).join(', ') })),
     ],
     { audience: 'thread', tone: 'good', patterns: best, warnings: warnings.map((warning) => warning.rule.slug) },
   );

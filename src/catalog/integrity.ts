@@ -5,7 +5,7 @@ import { nameKey } from './names.js';
 import { relationKinds } from './pattern-schema.js';
 import { mustBeKnown, type Report } from './report.js';
 import { checkTrees } from './tree-integrity.js';
-import type { Dependency } from './ways-schema.js';
+import type { Condition, Dependency } from './ways-schema.js';
 
 /** Where everything was written, by the names under which the catalog holds it. */
 export interface Sources {
@@ -145,18 +145,28 @@ const checkWays = (data: CatalogData, way: (name: string) => Report) => {
   data.circumstances.forEach((circumstance, index) => {
     eachPattern('circumstances', [index, 'impliedBy'], circumstance.impliedBy);
   });
+  const checkCondition = (path: readonly PropertyKey[], condition: Condition): void => {
+    if ('anyPattern' in condition) eachPattern('antiPatterns', [...path, 'anyPattern'], condition.anyPattern);
+    if ('noPattern' in condition) eachPattern('antiPatterns', [...path, 'noPattern'], condition.noPattern);
+    if ('of' in condition && condition.of !== 'patterns') eachPattern('antiPatterns', [...path, 'of'], condition.of);
+    if ('anyCircumstance' in condition) {
+      condition.anyCircumstance.forEach((slug, at) => {
+        mustBeKnown(way('antiPatterns'), 'circumstance', circumstances)([...path, 'anyCircumstance', at], slug);
+      });
+    }
+    if ('anyOf' in condition) {
+      condition.anyOf.forEach((group, at) => {
+        group.forEach((part, within) => {
+          checkCondition([...path, 'anyOf', at, within], part);
+        });
+      });
+    }
+  };
   data.antiPatterns.forEach((rule, index) => {
     eachPattern('antiPatterns', [index, 'use'], rule.use);
     for (const part of ['when', 'unless'] as const) {
       rule[part].forEach((condition, at) => {
-        const path = [index, part, at];
-        if ('anyPattern' in condition) eachPattern('antiPatterns', [...path, 'anyPattern'], condition.anyPattern);
-        if ('noPattern' in condition) eachPattern('antiPatterns', [...path, 'noPattern'], condition.noPattern);
-        if ('anyCircumstance' in condition) {
-          condition.anyCircumstance.forEach((slug, n) => {
-            mustBeKnown(way('antiPatterns'), 'circumstance', circumstances)([...path, 'anyCircumstance', n], slug);
-          });
-        }
+        checkCondition([index, part, at], condition);
       });
     }
   });

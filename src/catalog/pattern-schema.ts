@@ -118,10 +118,9 @@ export const patternSchema = z.strictObject({
     .min(6)
     .max(15)
     .describe('Short phrases in the words of people who have the problem and lack the name'),
-  questions: setOf(line(220)) // TEMP
+  questions: setOf(line(220))
     .min(10)
-    .max(30)
-    .exactOptional()
+    .max(40)
     .describe('Whole questions and stories, as people who need it tell them; for the search, not shown on the card'),
   team: z
     .strictObject({ status: z.enum(teamStatuses), note: prose(280) })

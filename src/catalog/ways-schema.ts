@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complexityLevels, layerNames, line, prose, readerLevels, slug } from './pattern-schema.js';
+import { layerNames, line, prose, readerLevels, slug } from './pattern-schema.js';
 
 /** The ways into the catalog besides its patterns: one schema for each of the files beside `patterns/`. */
 
@@ -147,22 +147,33 @@ export const circumstancesSchema = z.array(
       .array(line(300))
       .min(1)
       .describe(
-        'Words that show it in a sentence. "a/b" is either word, "..." is up to four words, "<=8" is a number up to 8; endings do not matter',
+        'Words that show it in a sentence. "a/b" is either word, "..." is up to four words, "_" is one word or none, "<=8" and "4+" are numbers; endings do not matter but for "=word"',
       ),
     impliedBy: z.array(slug).describe('Patterns that bring it with them'),
   }),
 );
 
 /** One thing that must hold for a rule to fire. */
-const conditionSchema = z.union([
-  z.strictObject({ anyPattern: patternList }),
-  z.strictObject({ anyCircumstance: z.array(slug).min(1) }),
-  z.strictObject({ noPattern: patternList.describe('None of them is in the design, and the design is whole or says so') }),
-  z.strictObject({
-    atLeast: z.int().min(1).max(50),
-    of: z.enum(['patterns', 'advanced-patterns', ...complexityLevels.map((c) => `${c}-complexity` as const)]),
-  }),
-]);
+const simpleConditionSchema = z.union(
+  [
+    z.strictObject({ anyPattern: patternList }),
+    z.strictObject({ anyCircumstance: z.array(slug).min(1) }),
+    z.strictObject({ noPattern: patternList.describe('None of them is in the design, and the design is whole or says so') }),
+    z.strictObject({
+      atLeast: z.int().min(1).max(50),
+      of: z.union([z.literal('patterns'), patternList]).describe('All patterns of the design, or those of a list'),
+    }),
+  ],
+  { error: 'expected anyPattern, anyCircumstance, noPattern, or atLeast with of' },
+);
+
+const conditionSchema = z.union(
+  [
+    simpleConditionSchema,
+    z.strictObject({ anyOf: z.array(z.array(simpleConditionSchema).min(1)).min(2).describe('All of one of these groups') }),
+  ],
+  { error: 'expected anyPattern, anyCircumstance, noPattern, atLeast with of, or anyOf with groups of these' },
+);
 
 export const antiPatternsSchema = z.array(
   z.strictObject({
@@ -202,6 +213,7 @@ export type Comparison = z.infer<typeof comparisonsSchema>[number];
 export type Navigation = z.infer<typeof navigationSchema>;
 export type TreeFile = z.infer<typeof treeSchema>;
 export type Circumstance = z.infer<typeof circumstancesSchema>[number];
+export type SimpleCondition = z.infer<typeof simpleConditionSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type AntiPattern = z.infer<typeof antiPatternsSchema>[number];
 export type Vocabulary = z.infer<typeof vocabularySchema>;

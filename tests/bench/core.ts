@@ -7,7 +7,7 @@ import { indexNames } from '../../src/catalog/catalog.js';
 import { builtInCatalog } from '../../src/catalog/files.js';
 import { checkedData, loadCatalog } from '../../src/catalog/load.js';
 import { createGuide } from '../../src/guide/guide.js';
-import { indexOptions } from '../../src/search/search.js';
+import { indexing } from '../../src/search/search.js';
 import type { Row } from './report.js';
 import { median, time } from './timing.js';
 
@@ -46,7 +46,7 @@ const repeated = (catalog: Catalog, count: number): Catalog => {
 };
 
 const answering = async (label: string, catalog: Catalog): Promise<Row[]> => {
-  const options = indexOptions(catalog);
+  const { options } = indexing(catalog);
   const bare = new MiniSearch<Pattern>(options);
   bare.addAll([...catalog.patterns.values()]);
   const assistant = createAssistant({ catalog });

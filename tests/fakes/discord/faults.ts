@@ -26,7 +26,9 @@ export const toErrorTree = (faults: readonly Fault[]): JsonObject => {
     let at = root;
     for (const key of found.path === '' ? [] : found.path.split('.')) {
       const next = at[key];
-      at = next !== undefined && !Array.isArray(next) ? next : (at[key] = {});
+      const inner = next !== undefined && !Array.isArray(next) ? next : {};
+      at[key] = inner;
+      at = inner;
     }
     const here = at['_errors'];
     const entry = { code: found.code, message: found.message };

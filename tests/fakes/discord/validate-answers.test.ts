@@ -61,6 +61,12 @@ describe('edits', () => {
       expect(codes(kind, bad, { existing: before })).toContain(expected);
     }
   });
+
+  test('given flags that the message has, then an edit may send them again', () => {
+    const started = { ...existing, flags: 32_768 | 32 };
+    expect(codes('message-edit', { ...message(text('y')), flags: 32_768 | 32 }, { existing: started })).toEqual([]);
+    expect(codes('message-edit', { ...message(text('y')), flags: 32_768 | 32 }, { existing })).toEqual(['flags FLAGS_INVALID']);
+  });
 });
 
 describe('interaction callbacks', () => {

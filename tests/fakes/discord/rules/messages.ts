@@ -51,7 +51,8 @@ const flagFaults = (body: JsonObject, path: Path, place: MessagePlace, { existin
   const given = asNumber(body['flags']);
   if (given === undefined) return [];
   const at = [...path, 'flags'];
-  const unknown = given & ~place.allowedFlags;
+  // An edit that sends flags sends those along that the message has.
+  const unknown = given & ~(place.allowedFlags | (asNumber(existing?.['flags']) ?? 0));
   const faults =
     unknown === 0 ? [] : [fault(at, 'FLAGS_INVALID', `Flags ${unknown} cannot be set here; allowed are ${place.allowedFlags}.`)];
   if (place.edit && hasV2(existing) && !hasV2(body)) {

@@ -13,9 +13,6 @@ export const massMentionFaults = (text: string, path: Path): Fault[] => {
   return found ? [fault(path, 'HOUSE_MASS_MENTION', `"${found[0]}" stands unescaped in the text; put U+200B after the @.`)] : [];
 };
 
-/** A text that people see although nothing is in it. */
-export const isBlank = (text: string): boolean => text.trim() === '';
-
 /** Everything in embeds that renders as Markdown or counts to their 6000 characters. */
 export const embedTexts = (embed: JsonObject, path: Path): readonly (readonly [Path, string])[] => [
   [[...path, 'title'], asText(embed['title'])],

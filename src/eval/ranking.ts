@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Catalog, Pattern } from '../catalog/catalog.js';
-import type { Search } from './search.js';
+import type { Search } from '../search/search.js';
 
 /** A question with the patterns that an expert would accept: `expect` best first, `ok` tolerable. */
 export interface LabelledQuestion {
