@@ -35,6 +35,11 @@ export interface Assistant {
    * `onError` was given too.
    */
   answer(ask: Ask, asker: Asker): Promise<readonly Reply[]>;
+  /**
+   * Builds what the first search and the first check need, about a third of a second. Without it they
+   * wait for that; a server calls it once it listens, a single question never pays for both.
+   */
+  prepare(): void;
 }
 
 export interface AssistantOptions {
@@ -50,10 +55,10 @@ const mostHits = 20;
 
 export const createAssistant = ({ catalog, now = () => new Date(), onError = () => {} }: AssistantOptions): Assistant => {
   const resolver = createResolver(catalog);
-  const search = createSearch(catalog, resolver);
+  const search = lazily(() => createSearch(catalog, resolver));
   const guide = createGuide(catalog);
   const advisor = createAdvisor(catalog);
-  const reader = createReader(catalog, resolver);
+  const reader = lazily(() => createReader(catalog, resolver));
   const slugs = [...catalog.patterns.keys()];
   let failures = 0;
 
@@ -65,7 +70,7 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
         return [
           ask.words === ''
             ? needsWords('Find what?', 'Say what troubles you', 'find users see old data after saving')
-            : results(catalog, ask.words, ask.page, search.find(ask.words, mostHits)),
+            : results(catalog, ask.words, ask.page, search().find(ask.words, mostHits)),
         ];
       case 'choose':
         return chooseReplies(ask.words);
@@ -111,7 +116,7 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
     const found = resolver.resolve(words);
     if (found.kind === 'one') return about(catalog.pattern(found.slug));
     if (found.kind === 'several') return candidates(words, found.slugs.map(catalog.pattern));
-    return results(catalog, words, 1, search.find(words, mostHits));
+    return results(catalog, words, 1, search().find(words, mostHits));
   };
 
   const showReply = (ask: SharedAsk & { kind: 'show' }): Reply => {
@@ -137,14 +142,14 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
   };
 
   const compareReply = (words: string): Reply => {
-    const { patterns, unknown } = reader.list(words);
+    const { patterns, unknown } = reader().list(words);
     const known = patterns.map(catalog.pattern);
     const fits = known.length >= comparable.least && known.length <= comparable.most && unknown.length === 0;
     return fits ? comparisonCard(catalog, known) : notComparable(catalog, words, known, unknown);
   };
 
   const check = (words: string): Reply => {
-    const { reading, design } = reader.read(words);
+    const { reading, design } = reader().read(words);
     const isEmpty = reading.used.length + reading.aside.length + reading.circumstances.length === 0;
     return isEmpty ? nothingToCheck(words) : checkReply(catalog, words, reading, advisor.review(design));
   };
@@ -164,6 +169,10 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
   };
 
   return {
+    prepare() {
+      search();
+      reader();
+    },
     async answer(ask) {
       try {
         return answer(ask);
@@ -200,6 +209,15 @@ const walkReplies = (
   if (standing.open) return [walkStep(catalog, guide, walk, standing, standing.open)];
   const warnings = advisor.review(designOf({ patterns: standing.patterns, circumstances: standing.circumstances, whole: false }));
   return walkResult(catalog, guide, walk, standing, warnings);
+};
+
+/** The value, made when it is first asked for. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 const needsWords = (title: string, what: string, example: string): Reply =>

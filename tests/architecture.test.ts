@@ -37,6 +37,8 @@ const rooms: Record<string, readonly string[]> = {
   asks: ['guide', 'errors'],
   cards: ['advice', 'search', 'guide', 'asks', 'catalog', 'reply', 'text', 'errors'],
   plain: ['reply', 'text'],
+  eval: ['advice', 'search', 'catalog', 'errors'],
+  store: ['errors'],
   reply: ['asks', 'text'],
   text: [],
   errors: [],

@@ -188,7 +188,7 @@ describe('given untrusted text', () => {
     `check ${'saga, '.repeat(500)}`,
     `find ${'word '.repeat(700)}`,
     'a'.repeat(3_999),
-  ])('then %j gets a short answer', async (line) => {
+  ])('then it gets a short answer (%#)', async (line) => {
     const replies = await ask(line);
     expect(replies.length).toBeGreaterThan(0);
     expect(replies.every((reply) => reply.title.length > 0 && reply.title.length < 200)).toBe(true);

@@ -1,5 +1,5 @@
 import type { Text } from '../text.js';
-import { nameKey } from './names.js';
+import { nameKeys } from './names.js';
 import type { PatternFile } from './pattern-schema.js';
 import type {
   AntiPattern,
@@ -69,8 +69,7 @@ export const indexNames = (patterns: Iterable<Pattern>): Map<string, string> => 
   const index = new Map<string, string>();
   for (const pattern of patterns) {
     for (const name of namesOf(pattern)) {
-      const key = nameKey(name);
-      if (!index.has(key)) index.set(key, pattern.slug);
+      for (const key of nameKeys(name)) if (!index.has(key)) index.set(key, pattern.slug);
     }
   }
   return index;

@@ -53,8 +53,12 @@ const likenessWeight = 2;
 /** A longer text is a sentence, not a name. */
 const mostNameWords = 5;
 
-/** Below this likeness of words nothing fits well. */
-const sureLikeness = 0.3;
+/**
+ * Below this score for each word of the question nothing fits well. By measurement with these boosts: of
+ * questions whose first hit is right, 98 in 100 lie above it; of questions about something else, most lie below.
+ */
+const sureScore = 27;
+
 /**
  * A search looks at about this many matches of a word with a pattern at most. In the built-in catalog a
  * question of 25 words stays below it; in one of thousands of patterns the commonest words of a question
@@ -81,10 +85,12 @@ export const indexing = (catalog: Catalog, terms: Terms = createTerms(catalog.vo
   }
   const problems = new Map<string, string[]>();
   for (const problem of catalog.problems.problems) {
-    for (const slug of problem.primary) problems.set(slug, [...(problems.get(slug) ?? []), problem.name, ...problem.inTheirWords]);
+    for (const slug of problem.primary)
+      problems.set(slug, [...(problems.get(slug) ?? []), problem.name, ...problem.inTheirWords]);
   }
   const textOf = (pattern: Pattern, field: Field): string => {
-    const value = field === 'products' ? products.get(pattern.slug) : field === 'problems' ? problems.get(pattern.slug) : pattern[field];
+    const value =
+      field === 'products' ? products.get(pattern.slug) : field === 'problems' ? problems.get(pattern.slug) : pattern[field];
     return typeof value === 'string' ? value : (value ?? []).join('\n');
   };
   const inPatterns = new Map<string, number>();
@@ -144,7 +150,9 @@ export const createSearch = (catalog: Catalog, resolver: Resolver): Search => {
   /** The words to ask the index for: all, unless looking at all that they match would take too long. */
   const affordable = (roots: readonly string[]): readonly string[] => {
     let spent = 0;
-    const rarestFirst = [...new Set(roots)].map((root) => ({ root, costs: inPatterns.get(root) ?? 0 })).sort((a, b) => a.costs - b.costs);
+    const rarestFirst = [...new Set(roots)]
+      .map((root) => ({ root, costs: inPatterns.get(root) ?? 0 }))
+      .sort((a, b) => a.costs - b.costs);
     const kept = new Set(
       rarestFirst
         .filter(({ costs }, position) => {
@@ -178,7 +186,7 @@ export const createSearch = (catalog: Catalog, resolver: Resolver): Search => {
           return { pattern, why: () => whyMatched(terms, pattern, result, likeness) };
         });
       if (pinned !== undefined) hits.unshift({ pattern: catalog.pattern(pinned), why: () => 'you named it' });
-      const sure = pinned !== undefined || (ranked[0]?.likeness.share ?? 0) >= sureLikeness;
+      const sure = pinned !== undefined || (ranked[0]?.result.score ?? 0) >= sureScore * roots.length;
       return {
         hits: hits.slice(0, limit),
         sure,
