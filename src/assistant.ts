@@ -2,7 +2,7 @@ import { type Advisor, createAdvisor } from './advice/advisor.js';
 import { designOf } from './advice/design.js';
 import { createReader } from './advice/reading.js';
 import type { Ask, SharedAsk } from './asks/ask.js';
-import { commandVerbs } from './asks/grammar.js';
+import { misspeltCommand } from './asks/grammar.js';
 import { browseReply } from './cards/browse-card.js';
 import { checkReply, nothingToCheck } from './cards/check-card.js';
 import { comparable, comparisonCard, notComparable } from './cards/comparison-card.js';
@@ -14,7 +14,7 @@ import { relatedCard } from './cards/related-card.js';
 import { candidates, results } from './cards/results.js';
 import { treeChoice, walkChange, walkOutdated, walkResult, walkStep, walkWhyNot } from './cards/walk-cards.js';
 import type { Catalog, Pattern } from './catalog/catalog.js';
-import { nameKey, nearest } from './catalog/names.js';
+import { nameKey } from './catalog/names.js';
 import { InputError } from './errors.js';
 import { createGuide, type Guide } from './guide/guide.js';
 import { buttons, type Reply, reply, say } from './reply.js';
@@ -103,7 +103,7 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
       case 'random':
         return [randomReply(ask.skip)];
       case 'help':
-        return [helpReply(catalog, ask.words, nearestVerb(ask.words))];
+        return [helpReply(catalog, ask.words, misspeltCommand(ask.words))];
       case 'board':
         return [boardsToCome()];
       case 'share':
@@ -120,17 +120,11 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
   };
 
   const showReply = (ask: SharedAsk & { kind: 'show' }): Reply => {
-    const shown = named(ask.words, (pattern) => patternCard(catalog, pattern, ask.part));
-    // Nothing at all for one or two words: perhaps a command was misspelt.
-    const isShort = ask.words.split(' ').length <= 2;
-    return isShort && shown.patterns.length === 0 && nearestVerb(ask.words) !== undefined
-      ? helpReply(catalog, ask.words, nearestVerb(ask.words))
-      : shown;
-  };
-
-  const nearestVerb = (words: string): string | undefined => {
-    const first = words.replace(/^\//, '').split(' ')[0] ?? '';
-    return first === '' || first.length > 20 ? undefined : nearest(first.toLowerCase(), commandVerbs);
+    const found = resolver.resolve(ask.words);
+    if (found.kind !== 'none') return named(ask.words, (pattern) => patternCard(catalog, pattern, ask.part));
+    const findings = search().find(ask.words, mostHits);
+    const meant = findings.sure ? undefined : misspeltCommand(ask.words);
+    return meant === undefined ? results(catalog, ask.words, 1, findings) : helpReply(catalog, ask.words, meant);
   };
 
   const chooseReplies = (words: string): readonly Reply[] => {

@@ -61,6 +61,22 @@ describe('given a name', () => {
   });
 });
 
+describe('given a command with a letter wrong', () => {
+  it.each([
+    ['lern beginner', 'learn beginner', 'Beginner Path'],
+    ['chek 2pc, microservices', 'check 2pc, microservices', 'Two-phase commit across microservices'],
+    ['/compre saga, 2pc', 'compare saga, 2pc', 'Saga or Two-Phase Commit'],
+  ])('then "%s" asks whether "%s" was meant, and a button does it', async (line, meant, title) => {
+    const replies = await ask(line);
+    expect(text(replies)).toContain(`Did you mean ${meant}?`);
+    expect((await press(replies, meant))[0]?.title).toBe(title);
+  });
+
+  it('then a problem that begins with such a word is searched for all the same', async () => {
+    expect((await ask('fine grained locks make our writes wait for each other'))[0]?.title).toContain('For "fine grained');
+  });
+});
+
 describe('given a card', () => {
   it('then every part opens in place and leads back', async () => {
     for (const slug of ['saga', 'circuit-breaker', 'geohashing']) {

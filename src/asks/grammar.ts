@@ -1,3 +1,4 @@
+import SearchableMap from 'minisearch/SearchableMap';
 import { InputError } from '../errors.js';
 import { isWalkCode, readWalk } from '../guide/walk.js';
 import { type Ask, browse, find, show, type WordKind, walkAsk } from './ask.js';
@@ -42,8 +43,20 @@ export const commandVerbs = [
   'help',
 ] as const;
 
+/** The line with its first word mended, when that is one letter away from a verb: "lern beginner", "/chek saga". */
+export const misspeltCommand = (line: string): string | undefined => {
+  const [first, rest] = head(line.replace(/^\//, ''));
+  if (first.length > longestVerb + 1) return undefined;
+  const known = new SearchableMap<true>();
+  for (const verb of commandVerbs) known.set(verb, true);
+  const [verb] = [...known.fuzzyGet(first.toLowerCase(), 1).keys()];
+  return verb === undefined || verb === first.toLowerCase() ? undefined : `${verb} ${rest}`.trim();
+};
+
 /** The verbs of `/design`. */
 export const boardVerbs = ['start', 'add', 'remove', 'vote', 'check', 'status', 'decide', 'export', 'close', 'forget'] as const;
+
+const longestVerb = Math.max(...commandVerbs.map((verb) => verb.length));
 
 const versus = /\s(?:vs\.?|versus)\s/i;
 

@@ -1,8 +1,9 @@
 import { type Ask, browse, find, show } from '../asks/ask.js';
+import { readLine } from '../asks/grammar.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { buttons, type Reply, reply, say } from '../reply.js';
 import { code, text } from '../text.js';
-import { quoted } from './pieces.js';
+import { button, quoted } from './pieces.js';
 
 /** One line of the grammar: what is typed, what it does, and an example that can be pressed. */
 const commands: readonly {
@@ -57,16 +58,16 @@ const commands: readonly {
 /**
  * What can be typed.
  * @param words what was not understood, or empty
- * @param near a command that was perhaps meant
+ * @param meant a command that was perhaps meant, as it is typed
  */
-export const helpReply = (catalog: Catalog, words: string, near: string | undefined): Reply =>
+export const helpReply = (catalog: Catalog, words: string, meant: string | undefined): Reply =>
   reply(
     words === '' ? 'What you can ask' : `I do not know ${quoted(words)}`,
     [
       words === ''
         ? undefined
         : say(
-            near === undefined ? 'This is what you can ask:' : text('Did you mean ', code(near), '? This is what you can ask:'),
+            meant === undefined ? 'This is what you can ask:' : text('Did you mean ', code(meant), '? This is what you can ask:'),
           ),
       say(
         `I know ${catalog.patterns.size} design patterns of distributed systems. Type after /pattern, or after my name in a thread:`,
@@ -76,7 +77,11 @@ export const helpReply = (catalog: Catalog, words: string, near: string | undefi
         columns: ['Type', 'To get'],
         rows: commands.map((command) => [text(code(command.typed)), text(command.does)]),
       },
-      buttons(...commands.map((command) => command.example)),
+      buttons(
+        meant === undefined ? undefined : button(meant, readLine(meant)),
+        words === '' ? undefined : button('Search for it', find(words.replace(/^\//, ''))),
+        ...commands.map((command) => command.example),
+      ),
     ],
     { tone: words === '' ? 'plain' : 'sorry' },
   );

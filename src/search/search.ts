@@ -217,6 +217,11 @@ const indexProblems = (catalog: Catalog, terms: Terms): MiniSearch<Problem> => {
 /** Less in common than this explains nothing. */
 const tellingLikeness = 0.15;
 
+/** A saying longer than this is cut at a word. */
+const longestSaying = 120;
+const shortened = (saying: string): string =>
+  saying.length <= longestSaying ? saying : `${saying.slice(0, saying.lastIndexOf(' ', longestSaying))}…`;
+
 /** In a person's words: the name that they used, or the saying of others that is nearest to theirs. */
 const whyMatched = (terms: Terms, pattern: Pattern, result: SearchResult, likeness: Likeness | undefined): string => {
   const matched = new Set(result.terms);
@@ -225,5 +230,7 @@ const whyMatched = (terms: Terms, pattern: Pattern, result: SearchResult, likene
     return roots.length > 0 && roots.every((root) => matched.has(root));
   });
   if (name !== undefined) return name === pattern.name ? 'you named it' : `you named it: "${name}"`;
-  return likeness && likeness.share >= tellingLikeness ? `others say: "${likeness.saying}"` : 'its text shares words with yours';
+  return likeness && likeness.share >= tellingLikeness
+    ? `others say: "${shortened(likeness.saying)}"`
+    : 'its text shares words with yours';
 };
