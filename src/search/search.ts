@@ -66,7 +66,7 @@ const sureScore = 27;
  */
 const mostMatches = 4_500;
 /** So many of the rarest words are always asked for. */
-const fewestWords = 2;
+const fewestWords = 1;
 
 /** How many problems are offered when nothing fits well. */
 const offeredProblems = 3;
