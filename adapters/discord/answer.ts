@@ -1,0 +1,98 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import type { Ask } from '../../src/asks/ask.js';
+import type { Assistant } from '../../src/assistant.js';
+import { InputError } from '../../src/errors.js';
+import type { Log } from '../log.js';
+import type { Suggest } from './autocomplete.js';
+import { type FormName, formModal, readForm } from './forms.js';
+import { lookUp, share, turnPage } from './lookups.js';
+import { readCommand, readTyping } from './receive/command.js';
+import { readMenu } from './receive/menu.js';
+import { askerOf, placeOf } from './receive/place.js';
+import { readPress } from './receive/press.js';
+import { type Answer, type Asked, messageResponse, sorry } from './responses.js';
+import type { Calls } from './rest.js';
+import { walkAnswer } from './walks.js';
+
+export interface AnswererOptions {
+  readonly assistant: Assistant;
+  readonly calls: Calls;
+  readonly suggest: Suggest;
+  readonly log: Log;
+}
+
+type Asking = Exclude<APIInteraction, { type: InteractionType.Ping | InteractionType.ApplicationCommandAutocomplete }>;
+
+/**
+ * From the raw interaction to the raw response, the same for the gateway and for HTTP. Input that
+ * cannot be read is explained to its sender; any other failure is thrown.
+ */
+export const createAnswerer = ({ assistant, calls, suggest, log }: AnswererOptions) => {
+  const answerAsk = async (asked: Asked): Promise<Answer> => {
+    const replies = await assistant.answer(asked.ask, asked.asker);
+    if (asked.turnTo !== undefined) return turnPage(asked, asked.turnTo, replies);
+    if (asked.ask.kind === 'share') return share(calls, asked, asked.ask.ask, replies);
+    const isForAll = replies.some(({ audience }) => audience === 'thread');
+    return isForAll ? walkAnswer(calls, log, asked, replies) : lookUp(calls, asked, replies);
+  };
+
+  const answer = async (interaction: Asking): Promise<Answer> => {
+    try {
+      const read = readInteraction(interaction);
+      if ('form' in read) return { first: { type: InteractionResponseType.Modal, data: formModal(read.form) } };
+      return await answerAsk({ ...askedOf(interaction), ...read });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { first: messageResponse(sorry('That did not work', error.message)) };
+    }
+  };
+
+  return async (interaction: APIInteraction): Promise<Answer> => {
+    switch (interaction.type) {
+      case InteractionType.Ping:
+        return { first: { type: InteractionResponseType.Pong } };
+      case InteractionType.ApplicationCommandAutocomplete:
+        return { first: choices(suggest(readTyping(interaction.data.options))) };
+      default:
+        return answer(interaction);
+    }
+  };
+};
+
+export const choices = (list: ReturnType<Suggest>): APIInteractionResponse => ({
+  type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+  data: { choices: [...list] },
+});
+
+type Read = { readonly ask: Ask; readonly turnTo?: number } | { readonly form: FormName };
+
+/** @throws InputError */
+const readInteraction = (interaction: Asking): Read => {
+  switch (interaction.type) {
+    case InteractionType.MessageComponent:
+      return readPress(interaction);
+    case InteractionType.ModalSubmit:
+      return { ask: readForm(interaction) };
+    case InteractionType.ApplicationCommand: {
+      const { data } = interaction;
+      if (data.type === ApplicationCommandType.ChatInput) return readCommand(data);
+      if (data.type === ApplicationCommandType.Message) return { ask: readMenu(data) };
+    }
+  }
+  throw new InputError('interaction-unknown', 'I do not know that command. Type /pattern help to see what can be asked.');
+};
+
+const askedOf = (interaction: Asking): Omit<Asked, 'ask'> => ({
+  id: interaction.id,
+  token: interaction.token,
+  applicationId: interaction.application_id,
+  asker: askerOf(interaction),
+  place: placeOf(interaction),
+  source: interaction.type === InteractionType.MessageComponent ? interaction.message : undefined,
+});

@@ -1,0 +1,129 @@
+import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
+import { readLine } from '../../src/asks/grammar.js';
+import type { Ask } from '../../src/asks/ask.js';
+import type { Asker, Assistant } from '../../src/assistant.js';
+import { InputError } from '../../src/errors.js';
+import type { Reply } from '../../src/reply.js';
+import type { HandledEvents } from '../../src/store/handled.js';
+import type { Log } from '../log.js';
+import { createIds, failureWords } from './desk.js';
+import { missing, permissions } from './permissions.js';
+import { saidTo, spoken } from './receive/message-text.js';
+import type { Place } from './receive/place.js';
+import { type MessageBody, render } from './render.js';
+import { sorryReply } from './responses.js';
+import { type Calls, isCode, told } from './rest.js';
+import { openWalk, threadFailure, walkPlace } from './threads.js';
+import { announcement, beginning, threadName, walkBodies } from './walks.js';
+
+export interface HearingOptions {
+  readonly assistant: Assistant;
+  readonly calls: Calls;
+  readonly handled: HandledEvents;
+  readonly log: Log;
+}
+
+/** A message that the gateway brought, and where it was said. */
+export interface Heard {
+  readonly message: GatewayMessageCreateDispatchData;
+  readonly botId: string;
+  readonly place: Place;
+}
+
+/** Answers messages that mention the bot, or that are sent to it alone, with messages. */
+export const createHearing = ({ assistant, calls, handled, log }: HearingOptions) => {
+  const newId = createIds();
+
+  const reply = async ({ message, place }: Heard, bodies: readonly MessageBody[]): Promise<void> => {
+    const canQuote = place.kind === 'dm' || missing(place.permissions, ['readHistory']).length === 0;
+    for (const [index, body] of bodies.entries()) {
+      await calls.send(place.channelId, body, {
+        nonce: `${message.id}.${index}`,
+        ...(canQuote && index === 0 && { replyTo: message.id }),
+      });
+    }
+  };
+
+  const beginWalk = async (heard: Heard, ask: Ask, replies: readonly Reply[], notice: string | undefined): Promise<void> => {
+    const { message, place } = heard;
+    const record = beginning(ask, replies, message.author.id);
+    const where = walkPlace(place, calls);
+    if (where.kind === 'here') return reply(heard, walkBodies(ask, replies, record, where.notice ?? notice));
+    const at = await calls.send(place.channelId, announcement(replies, message.author.id), {
+      replyTo: message.id,
+      nonce: `${message.id}.w`,
+    });
+    try {
+      await openWalk(calls, at, threadName(replies), walkBodies(ask, replies, record));
+    } catch (error) {
+      log.warn({ message: message.id, ...told(error) }, 'no thread for a walk');
+      await reply(heard, walkBodies(ask, replies, record, threadFailure(error)));
+    }
+  };
+
+  /** Where the bot may not speak it says so to the asker, in private. */
+  const explainSilence = async ({ message, place }: Heard, lacking: readonly string[]): Promise<void> => {
+    const words = `You mentioned me in a channel where I may not answer: I need ${lacking.join(' and ')} there. Who manages the server can allow it.`;
+    const channel = await calls.openDm(message.author.id);
+    await calls.send(channel, render(sorryReply('I may not speak there', words), { isPrivate: false, notice: `-# <#${place.channelId}>` }), {
+      nonce: `${message.id}.d`,
+    });
+  };
+
+  const answer = async (heard: Heard, words: string): Promise<void> => {
+    const { message, place } = heard;
+    const lacking = missing(place.permissions, place.kind === 'thread' ? ['sendInThreads'] : ['sendMessages']);
+    if (place.kind !== 'dm' && lacking.length > 0) return explainSilence(heard, lacking);
+    const isPlain = place.kind !== 'dm' && missing(place.permissions, ['embedLinks']).length > 0;
+    const notice = isPlain ? `-# I need **${permissions.embedLinks.name}** here ${permissions.embedLinks.why}.` : undefined;
+    const { ask, replies } = await read(assistant, words, askerOf(message));
+    if (ask && replies.some(({ audience }) => audience === 'thread')) return beginWalk(heard, ask, replies, notice);
+    await reply(
+      heard,
+      replies.map((one, index) => render(one, { isPrivate: false, ask, index, notice: index === 0 ? notice : undefined })),
+    );
+  };
+
+  /** Does nothing for messages that are not meant for the bot, nor for those of other bots. */
+  return async (heard: Heard): Promise<void> => {
+    const { message, botId, place } = heard;
+    if (message.author.bot || message.webhook_id !== undefined || !speaking.includes(message.type)) return;
+    const words = saidTo(botId, message.content) ?? (place.kind === 'dm' ? spoken(message.content) : undefined);
+    if (words === undefined) return;
+    const key = `discord:${message.id}`;
+    if ((await handled.begin(key)) !== 'first') return;
+    try {
+      await answer(heard, words);
+    } catch (error) {
+      const id = newId();
+      log.error({ id, message: message.id, ...told(error) }, 'no answer');
+      if (isCode(error, 10003, 50001, 50007, 50013)) return;
+      await reply(heard, [render(sorryReply('Something broke on my side', failureWords(id)), { isPrivate: false })]).catch(
+        (silent: unknown) => log.warn({ id, ...told(silent) }, 'could not tell the asker'),
+      );
+    } finally {
+      await handled.finish(key);
+    }
+  };
+};
+
+const speaking: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
+
+const read = async (
+  assistant: Assistant,
+  words: string,
+  asker: Asker,
+): Promise<{ readonly ask?: Ask; readonly replies: readonly Reply[] }> => {
+  try {
+    const ask: Ask = words === '' ? { kind: 'help', words: '' } : readLine(words);
+    return { ask, replies: await assistant.answer(ask, asker) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { replies: [sorryReply('That did not work', error.message)] };
+  }
+};
+
+const askerOf = ({ author, member }: GatewayMessageCreateDispatchData): Asker => ({
+  id: author.id,
+  name: member?.nick ?? author.global_name ?? author.username,
+});

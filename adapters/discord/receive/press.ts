@@ -1,0 +1,39 @@
+import type { APIMessage, APIMessageComponentInteraction } from 'discord-api-types/v10';
+import { InputError } from '../../../src/errors.js';
+import { isSelectId } from '../components.js';
+import { type Pressed, readCustomId } from '../custom-id.js';
+
+/**
+ * What a pressed button or a picked option stands for.
+ * @throws InputError when it is none of ours, or no longer
+ */
+export const readPress = ({ data }: APIMessageComponentInteraction): Pressed => {
+  if (!isSelectId(data.custom_id)) return readCustomId(data.custom_id);
+  const value = 'values' in data ? data.values[0] : undefined;
+  if (value === undefined) throw new InputError('button-unknown', 'Nothing was picked. Pick one of the options.');
+  return readCustomId(value);
+};
+
+/** All ids and option values of a message, whatever it is made of. */
+export const idsOf = (message: APIMessage): readonly string[] => found(message.components ?? []);
+
+const found = (components: readonly unknown[]): string[] =>
+  components.flatMap((component) => {
+    const {
+      custom_id: id,
+      options = [],
+      components: inner = [],
+      accessory,
+    } = component as {
+      custom_id?: string;
+      options?: readonly { value: string }[];
+      components?: readonly unknown[];
+      accessory?: unknown;
+    };
+    return [
+      ...(id === undefined ? [] : [id]),
+      ...options.map(({ value }) => value),
+      ...found(inner),
+      ...(accessory === undefined ? [] : found([accessory])),
+    ];
+  });

@@ -1,0 +1,69 @@
+import { type APIInteractionResponse, type APIMessage, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import type { Ask } from '../../src/asks/ask.js';
+import type { Asker } from '../../src/assistant.js';
+import { type Reply, reply, say } from '../../src/reply.js';
+import type { Place } from './receive/place.js';
+import { type MessageBody, render } from './render.js';
+import type { Answerable, Calls, Posted } from './rest.js';
+import { addOrSayAnew } from './threads.js';
+
+/** What an interaction gets: the first response, ready, and perhaps something that follows once it has arrived. */
+export interface Answer {
+  readonly first: APIInteractionResponse;
+  /** @param arrived gives the message that the first response made */
+  readonly later?: (arrived: () => Promise<Posted>) => Promise<void>;
+}
+
+/** One interaction that asks something, past the differences between commands, buttons, menus and modals. */
+export interface Asked extends Answerable {
+  readonly ask: Ask;
+  /** The page that a button turns to. */
+  readonly turnTo?: number | undefined;
+  readonly asker: Asker;
+  readonly place: Place;
+  /** The message of ours whose button was pressed. */
+  readonly source?: APIMessage | undefined;
+}
+
+export const isPrivate = (message: APIMessage): boolean => ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+
+/** Whether the message is the asker's own to change: nobody else sees it. */
+export const isOwn = ({ source, place }: Asked): boolean => source !== undefined && (isPrivate(source) || place.kind === 'dm');
+
+/** An answer for the asker alone: in a conversation of two it need not be hidden. */
+export const isForAskerAlone = ({ place }: Asked): boolean => place.kind !== 'dm';
+
+export const messageResponse = (data: MessageBody): APIInteractionResponse => ({
+  type: InteractionResponseType.ChannelMessageWithSource,
+  data,
+});
+
+/** An update keeps whether the message is private, so it must not say so. */
+export const updateResponse = ({ flags, ...body }: MessageBody): APIInteractionResponse => ({
+  type: InteractionResponseType.UpdateMessage,
+  data: { ...body, flags: flags & ~MessageFlags.Ephemeral },
+});
+
+/** The first message as the response itself, the others after it. */
+export const inOrder = (
+  calls: Calls,
+  asked: Asked,
+  [first, ...rest]: readonly MessageBody[],
+  as: 'message' | 'update' = 'message',
+): Answer => {
+  if (!first) throw new Error('the assistant gave no reply');
+  const response = as === 'update' ? updateResponse(first) : messageResponse(first);
+  if (rest.length === 0) return { first: response };
+  return {
+    first: response,
+    later: async (arrived) => {
+      await arrived();
+      for (const body of rest) await addOrSayAnew(calls, asked, asked.place.channelId, body);
+    },
+  };
+};
+
+export const sorryReply = (title: string, words: string): Reply => reply(title, [say(words)], { tone: 'sorry' });
+
+/** A message for the asker alone about what could not be done. */
+export const sorry = (title: string, words: string): MessageBody => render(sorryReply(title, words), { isPrivate: true });

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { find } from '../../src/asks/ask.js';
+import type { Assistant } from '../../src/assistant.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
+import { createMemoryHandled } from '../../src/store/handled.js';
+import type { Log } from '../log.js';
+import type { DiscordSettings } from '../settings.js';
+import { createAnswerer } from './answer.js';
+import { applicationIdOf } from './application.js';
+import { createSuggest } from './autocomplete.js';
+import { createDesk } from './desk.js';
+import type { Gateway } from './gateway.js';
+import { type Health, healthOf } from './health.js';
+import { createHearing } from './hear.js';
+import { createEndpoint, type EndpointOptions } from './http.js';
+import { register } from './register.js';
+import { type Calls, createCalls, told } from './rest.js';
+
+/** Discord being served. */
+export interface Running {
+  /** The port of HTTP mode. */
+  readonly port?: number;
+  /** Comes when Discord has closed for good, with why: then nothing more can be served. */
+  readonly lost: Promise<string>;
+  health(): Health;
+  /** Takes nothing new, finishes what has begun, and lets go. */
+  stop(): Promise<void>;
+}
+
+export interface DiscordDeps {
+  readonly assistant: Assistant;
+  readonly catalog: Catalog;
+  readonly log: Log;
+  /** Waits that tests shorten: the first one before the gateway is tried again, and see `EndpointOptions`. */
+  readonly pace?: { readonly retryMs?: number; readonly untilKnownMs?: number };
+}
+
+/** Work that takes longer than this after the signal to stop is left. */
+const finishWithinMs = 10_000;
+
+/** Serves Discord over the gateway, over HTTP, or both, as is set. The gateway's client is loaded only where it is used. */
+export const startDiscord = async (settings: DiscordSettings, { assistant, catalog, log, pace = {} }: DiscordDeps): Promise<Running> => {
+  let tellLost: (why: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => {
+    tellLost = resolve;
+  });
+  const handled = createMemoryHandled();
+  const calls = createCalls({
+    ...settings,
+    onTokenRefused: () => tellLost('Discord no longer takes DISCORD_TOKEN: reset it at discord.com/developers/applications, your app, "Bot", "Token".'),
+  });
+  const suggest = createSuggest(catalog);
+  const desk = createDesk({ answer: createAnswerer({ assistant, calls, suggest, log }), calls, handled, log });
+  let isStopping = false;
+  let gateway: Gateway | undefined;
+  const health = (): Health => healthOf(gateway?.shards() ?? []);
+
+  await warmUp(assistant);
+  if (settings.register) await registerQuietly(settings, calls, catalog, log);
+  if (settings.gateway && settings.token !== undefined) {
+    const { connectGateway } = await import('./gateway.js');
+    const hear = createHearing({ assistant, calls, handled, log });
+    gateway = await connectGateway({
+      token: settings.token,
+      apiUrl: settings.apiUrl,
+      log,
+      onLost: tellLost,
+      retryMs: pace.retryMs,
+      onInteraction: (interaction) => {
+        if (!isStopping) void desk.takeAndRespond(interaction);
+      },
+      onMessage: (heard) => {
+        if (!isStopping) void desk.run(hear(heard));
+      },
+    });
+  }
+  const endpoint =
+    settings.publicKey === undefined
+      ? undefined
+      : await listen({ publicKey: settings.publicKey, desk, calls, health, log, untilKnownMs: pace.untilKnownMs }, settings.port ?? 0);
+
+  return {
+    ...(endpoint && { port: endpoint.port }),
+    lost,
+    health,
+    async stop() {
+      isStopping = true;
+      endpoint?.refuse();
+      await desk.idle(finishWithinMs);
+      await gateway?.close();
+      await endpoint?.close();
+    },
+  };
+};
+
+/** What the core makes at the first question of a kind is made now, so that nobody waits for it. */
+const warmUp = async (assistant: Assistant): Promise<void> => {
+  const nobody = { id: '0', name: 'nobody' };
+  await assistant.answer(find('slow reads'), nobody);
+  await assistant.answer({ kind: 'check', words: 'saga, outbox' }, nobody);
+};
+
+/** A start must not fail for want of commands: those that are there go on working. */
+const registerQuietly = async (settings: DiscordSettings, calls: Calls, catalog: Catalog, log: Log): Promise<void> => {
+  if (!calls.hasToken) return;
+  try {
+    const { changed, removed } = await register(calls, await applicationIdOf(calls, settings.applicationId), catalog);
+    if (changed.length + removed.length > 0) log.info({ changed, removed }, 'commands registered');
+  } catch (error) {
+    log.warn(told(error), 'commands could not be registered; npm run discord -- register tries again');
+  }
+};
+
+const listen = async (options: EndpointOptions, port: number) => {
+  const server = createEndpoint(options);
+  server.listen(port);
+  await once(server, 'listening');
+  const bound = (server.address() as AddressInfo).port;
+  const closed = once(server, 'close');
+  options.log.info({ port: bound }, 'listening for Discord');
+  return {
+    port: bound,
+    /** Takes no more connections; those that are open may finish. */
+    refuse: () => void server.close(),
+    async close() {
+      // Connections that Discord keeps open without asking anything.
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      await closed;
+    },
+  };
+};

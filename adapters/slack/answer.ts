@@ -1,0 +1,148 @@
+import type { Ask } from '../../src/asks/ask.js';
+import type { Assistant } from '../../src/assistant.js';
+import type { Reply } from '../../src/reply.js';
+import { errorCode } from './calls.js';
+import { createLookups, extrasFor, type Lookup } from './lookups.js';
+import { answerModal } from './modals.js';
+import type { Once } from './once.js';
+import type { Place, Received } from './place.js';
+import { type Message, messageFor } from './render.js';
+import type { Recents } from './recents.js';
+import type { Responder, Sender } from './send.js';
+import { movesWalk, newMark, marked, readMark } from './walk.js';
+import { createWalks } from './walks.js';
+
+/** The ways out that one delivery offers. */
+export interface Ways {
+  /** Acknowledges; a command's acknowledgement can carry the answer. */
+  readonly ack?: (message?: Message & { response_type: 'ephemeral' }) => Promise<void>;
+  readonly responder?: Responder;
+  readonly sender: Sender;
+}
+
+/** Answers what was received, in the way that its place asks for. */
+export interface Answers {
+  command(received: Received, ways: Ways): Promise<void>;
+  /** Whatever was acknowledged already. */
+  other(received: Received, ways: Ways): Promise<void>;
+  /** What a modal shows for an ask. */
+  replies(received: Pick<Received, 'ask' | 'asker' | 'team'>): Promise<readonly Reply[]>;
+}
+
+/** A card is shared once a minute at most: nobody means to post it twice. */
+const sharedForMs = 60_000;
+
+export const createAnswers = (assistant: Assistant, once: Once, recents: Recents): Answers => {
+  const lookups = createLookups(assistant);
+  const walks = createWalks(assistant, once);
+
+  const lookUp = async ({ ask, asker, team }: Pick<Received, 'ask' | 'asker' | 'team'>): Promise<readonly Lookup[]> => {
+    if (ask.kind === 'unread') return [{ reply: ask.reply, message: messageFor(ask.reply) }];
+    const found = await lookups(ask, asker);
+    const [only] = found;
+    const slug = ask.kind === 'show' ? only?.reply.patterns[0] : undefined;
+    if (slug !== undefined && only?.reply.patterns.length === 1) recents.note(team, asker.id, slug);
+    return found;
+  };
+
+  const publicly = ({ reply }: Lookup, ask: Ask, notes: readonly string[] = []): Message =>
+    messageFor(withoutShare(reply), { ...extrasFor(ask, reply), notes });
+
+  const share = async (received: Received, ask: Ask & { kind: 'share' }, place: Place & { channel: string; thread?: string }, responder: Responder) => {
+    const key = `share:${received.team}:${place.channel}:${place.kind === 'thread' ? '' : 'message' in place ? place.message : ''}:${JSON.stringify(ask.ask)}`;
+    await once.press(
+      key,
+      async () => {
+        for (const found of await lookups(ask, received.asker)) {
+          await responder.share(publicly(found, ask.ask, [`Shared by ${received.asker.name}`]), place.thread);
+        }
+      },
+      sharedForMs,
+    );
+  };
+
+  /** In a thread that all can see: the answer, or the walk. */
+  const inThread = async (received: Received, place: Extract<Place, { kind: 'thread' }>, { sender }: Ways): Promise<void> => {
+    const { ask, asker } = received;
+    if (ask.kind !== 'unread' && movesWalk(ask)) return walks.start(ask, asker, place, sender);
+    for (const found of await lookUp(received)) {
+      const message = ask.kind === 'unread' ? found.message : publicly(found, ask);
+      // The list of what was ruled out leads back to its walk, which then goes on in this message.
+      const blocks = ask.kind === 'walk' ? marked(message.blocks, newMark) : message.blocks;
+      await sender.post(place.channel, place.thread, { ...message, blocks });
+    }
+  };
+
+  const onMessage = async (received: Received, place: Extract<Place, { kind: 'ephemeral' | 'message' }>, ways: Ways): Promise<void> => {
+    const { ask, asker, team } = received;
+    const { sender, responder } = ways;
+    if (!responder) return;
+    if (ask.kind === 'share') return share(received, ask, place, responder);
+    if (ask.kind !== 'unread' && movesWalk(ask)) {
+      if (place.kind === 'message' && readMark(place.block)) return walks.step(ask, asker, team, place, sender, responder);
+      // A walk that the asker has alone goes on alone; one that begins here begins for all.
+      const isAlone = place.kind === 'ephemeral' && ask.kind === 'walk';
+      if (!isAlone) return walks.start(ask, asker, place, sender, responder);
+    }
+    const [first, ...others] = await lookUp(received);
+    if (first) await (place.kind === 'ephemeral' ? responder.replace(first.message) : responder.whisper(first.message, place.thread));
+    for (const { message } of others) await responder.whisper(message, place.thread);
+  };
+
+  const answerAt = async (received: Received, ways: Ways): Promise<void> => {
+    const { place } = received;
+    switch (place.kind) {
+      case 'thread':
+        return inThread(received, place, ways);
+      case 'ephemeral':
+      case 'message':
+        return onMessage(received, place, ways);
+      case 'shortcut':
+        for (const { message } of await lookUp(received)) await ways.responder?.whisper(message, place.thread);
+        return;
+      case 'home':
+        return ways.sender.openModal(place.trigger, answerModal((await lookUp(received)).map(({ reply }) => reply)));
+      case 'modal': {
+        const view = answerModal((await lookUp(received)).map(({ reply }) => reply));
+        return ways.sender.updateModal(place.view, place.hash, view).catch(unlessGone);
+      }
+      case 'command':
+        return;
+    }
+  };
+
+  return {
+    async command(received, { ack = async () => {}, responder, sender }) {
+      const { ask, asker, key, place } = received;
+      const isFirst = await once.do(key, async () => {
+        if (ask.kind !== 'unread' && movesWalk(ask) && place.kind === 'command') {
+          await ack();
+          return walks.start(ask, asker, place, sender, responder);
+        }
+        const [found] = await lookUp(received);
+        if (found) await ack({ ...found.message, response_type: 'ephemeral' });
+      });
+      if (!isFirst) await ack();
+    },
+    async other(received, ways) {
+      await once.do(received.key, async () => {
+        if (received.press === undefined) await answerAt(received, ways);
+        else await once.press(received.press, () => answerAt(received, ways));
+      });
+    },
+    replies: async (received) => (await lookUp(received)).map(({ reply }) => reply),
+  };
+};
+
+/** The modal was closed, or shows something newer: nothing is left to change. */
+const unlessGone = (error: unknown): void => {
+  if (!['not_found', 'hash_conflict', 'view_not_found'].includes(errorCode(error) ?? '')) throw error;
+};
+
+/** What everybody sees already needs no button to share it. */
+const withoutShare = (reply: Reply): Reply => ({
+  ...reply,
+  blocks: reply.blocks.map((block) =>
+    block.kind === 'buttons' ? { ...block, buttons: block.buttons.filter(({ ask }) => ask.kind !== 'share') } : block,
+  ),
+});

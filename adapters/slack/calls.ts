@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RespondError, webApi } from '@slack/bolt';
+
+/** How a call may be tried again. */
+export interface Patience {
+  /** How often a call is made at most. */
+  readonly tries: number;
+  /** The longest wait that Slack may ask for (Retry-After); beyond it the call fails at once. */
+  readonly longestWaitMs: number;
+  /** The wait before the second try where Slack names none; it doubles with each further one. */
+  readonly firstWaitMs: number;
+}
+
+export const usualPatience: Patience = { tries: 4, longestWaitMs: 30_000, firstWaitMs: 300 };
+
+/**
+ * Whether doing a call twice does no more than doing it once. Slack knows no idempotency key: a
+ * message whose answer got lost may stand there, so posting is never repeated on a broken connection.
+ */
+export type Repeats = 'harmless' | 'post';
+
+/** Makes a call, again where Slack said that it did not happen: too many requests, or a server error. */
+export const patiently = async <T>(repeats: Repeats, call: () => Promise<T>, patience: Patience = usualPatience): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await call();
+    } catch (error) {
+      const wait = waitAfter(error, repeats, patience.firstWaitMs * 2 ** (tried - 1));
+      if (wait === undefined || tried >= patience.tries || wait > patience.longestWaitMs) throw error;
+      await sleep(wait);
+    }
+  }
+};
+
+/** How long to wait before the next try, or undefined when there must be none. */
+const waitAfter = (error: unknown, repeats: Repeats, usual: number): number | undefined => {
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
+  const status = error instanceof webApi.WebAPIHTTPError || error instanceof RespondError ? error.statusCode : undefined;
+  if (status !== undefined) return status === 429 || status >= 500 ? usual : undefined;
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const isRefused = ['service_unavailable', 'ratelimited', 'rate_limited'].includes(error.data.error);
+    // Of these Slack says that a part may have been done.
+    const isUnsure = ['internal_error', 'fatal_error', 'request_timeout'].includes(error.data.error);
+    return isRefused || (isUnsure && repeats === 'harmless') ? usual : undefined;
+  }
+  const isLost = error instanceof webApi.WebAPIRequestError || error instanceof TypeError;
+  return isLost && repeats === 'harmless' ? usual : undefined;
+};
+
+/** Slack's word for what went wrong, such as `not_in_channel`. */
+export const errorCode = (error: unknown): string | undefined =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+
+/** A plain hint for the errors that people meet, for the log and for `doctor`. */
+export const hints: Readonly<Record<string, string>> = {
+  not_in_channel: 'The bot is no member of that channel: invite it with /invite @Sextant.',
+  channel_not_found: 'The bot cannot see that channel: in a private one, invite it with /invite @Sextant.',
+  is_archived: 'That channel is archived.',
+  missing_scope: 'The app lacks a scope: install it again from the manifest of `npm run slack -- manifest`.',
+  invalid_auth: 'SLACK_BOT_TOKEN is not valid: copy it anew from "OAuth & Permissions".',
+  account_inactive: 'The app was removed from the workspace: install it again.',
+  token_revoked: 'SLACK_BOT_TOKEN was revoked: install the app again and copy the new token.',
+  not_allowed_token_type: 'SLACK_APP_TOKEN must begin with xapp-, SLACK_BOT_TOKEN with xoxb-.',
+  restricted_action: 'A setting of the workspace keeps apps from posting there.',
+  invalid_blocks: 'Slack refused the blocks: this is a fault of Sextant, please report it with the log.',
+};
+
+/** The errors that mean: the bot may not speak there, whatever it says. */
+const closedDoors = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'thread_not_found', 'cannot_reply_to_message', 'user_not_in_channel']);
+
+export const isClosedDoor = (error: unknown): boolean => closedDoors.has(errorCode(error) ?? '');

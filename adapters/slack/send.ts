@@ -1,0 +1,85 @@
+import type { RespondFn, types, webApi } from '@slack/bolt';
+import { patiently, type Patience, usualPatience } from './calls.js';
+import type { Message } from './render.js';
+
+/** The ways out to Slack, each with the patience that its call allows. */
+export interface Sender {
+  /** A new message; gives its ts. Posted once, or not at all. */
+  post(channel: string, thread: string | undefined, message: Message): Promise<string>;
+  update(channel: string, ts: string, message: Message): Promise<void>;
+  /** To one person in a channel. */
+  postPrivately(channel: string, user: string, thread: string | undefined, message: Message): Promise<void>;
+  openModal(trigger: string, view: types.ModalView): Promise<void>;
+  updateModal(view: string, hash: string, modal: types.ModalView): Promise<void>;
+  publishHome(user: string, view: types.HomeView): Promise<void>;
+  suggestPrompts(channel: string, title: string, prompts: readonly { title: string; message: string }[]): Promise<void>;
+}
+
+/** No previews of the pages that a card links to. */
+const quiet = { unfurl_links: false, unfurl_media: false } as const;
+
+export const createSender = (client: webApi.WebClient, patience: Patience = usualPatience): Sender => ({
+  async post(channel, thread, { text, blocks }) {
+    const answer = await patiently(
+      'post',
+      () => client.chat.postMessage({ channel, text, blocks, ...quiet, ...(thread !== undefined && { thread_ts: thread }) }),
+      patience,
+    );
+    return answer.ts ?? '';
+  },
+  async update(channel, ts, { text, blocks }) {
+    await patiently('harmless', () => client.chat.update({ channel, ts, text, blocks }), patience);
+  },
+  async postPrivately(channel, user, thread, { text, blocks }) {
+    await patiently(
+      'post',
+      () => client.chat.postEphemeral({ channel, user, text, blocks, ...(thread !== undefined && { thread_ts: thread }) }),
+      patience,
+    );
+  },
+  async openModal(trigger, view) {
+    // A trigger is good for three seconds, so there is little use in waiting.
+    await patiently('harmless', () => client.views.open({ trigger_id: trigger, view }), { ...patience, longestWaitMs: 1_000 });
+  },
+  async updateModal(view, hash, modal) {
+    await patiently('harmless', () => client.views.update({ view_id: view, hash, view: modal }), patience);
+  },
+  async publishHome(user, view) {
+    await patiently('harmless', () => client.views.publish({ user_id: user, view }), patience);
+  },
+  async suggestPrompts(channel, title, prompts) {
+    // Without thread_ts: in an app with agent_view Slack ignores prompts that have one.
+    await patiently(
+      'harmless',
+      () => client.apiCall('assistant.threads.setSuggestedPrompts', { channel_id: channel, title, prompts }),
+      patience,
+    );
+  },
+});
+
+/** Answers to one interaction over its response_url: no token, no scope, and no need to be in the channel. */
+export interface Responder {
+  /** To the asker alone, in place of the message that was acted on. */
+  replace(message: Message): Promise<void>;
+  /** To the asker alone. */
+  whisper(message: Message, thread?: string): Promise<void>;
+  /** To everybody in the channel or thread. */
+  share(message: Message, thread?: string): Promise<void>;
+}
+
+export const createResponder = (respond: RespondFn, patience: Patience = usualPatience): Responder => {
+  const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
+  return {
+    async replace(message) {
+      await patiently('harmless', () => respond({ ...message, response_type: 'ephemeral', replace_original: true }), patience);
+    },
+    async whisper(message, thread) {
+      const body = { ...message, response_type: 'ephemeral', replace_original: false, ...inThread(thread) } as const;
+      await patiently('post', () => respond(body), patience);
+    },
+    async share(message, thread) {
+      const body = { ...message, response_type: 'in_channel', replace_original: false, ...inThread(thread) } as const;
+      await patiently('post', () => respond(body), patience);
+    },
+  };
+};
