@@ -1,12 +1,14 @@
+import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { find } from '../src/asks/ask.js';
 import { createAssistant } from '../src/assistant.js';
 import { builtInCatalog } from '../src/catalog/files.js';
 import { loadCatalog } from '../src/catalog/load.js';
 import { SextantError } from '../src/errors.js';
-import type { Settings } from './settings.js';
+import type { Log } from './log.js';
+import type { PlaygroundSettings, Settings } from './settings.js';
 
-const usage = `Usage: npm start                           serves the platforms that are configured; without any, the chat here
+const usage = `Usage: npm start                           serves the playground and the platforms that are configured; a chat here
        npm run chat                        the chat in this terminal
        npm run --silent ask -- "saga"      one answer
        npm run --silent ask -- --json      one JSON answer for each line of standard input`;
@@ -38,7 +40,8 @@ const main = async (args: string[]): Promise<number> => {
   loadEnvironment();
   const [command, ...words] = positionals;
   if (command === undefined) return serveOrChat();
-  if (command === 'chat' && words.length === 0) return inTerminal((terminal, catalog, assistant) => terminal.chat(assistant, catalog));
+  if (command === 'chat' && words.length === 0)
+    return inTerminal((terminal, catalog, assistant) => terminal.chat(assistant, catalog));
   if (command === 'ask' && values.json) return inTerminal((terminal, _catalog, assistant) => terminal.askJson(assistant));
   if (command === 'ask' && words.length > 0) {
     return inTerminal((terminal, _catalog, assistant) => terminal.askOnce(assistant, words.join(' ')));
@@ -51,20 +54,22 @@ type Terminal = typeof import('./terminal/start.js');
 type Catalog = ReturnType<typeof readCatalog>;
 type Assistant = ReturnType<typeof createAssistant>;
 
-/** Gives the terminal what it needs; failures inside are written to standard error. */
+/** What answers, for a terminal; failures inside are written to standard error. */
+const forTerminal = (): { readonly catalog: Catalog; readonly assistant: Assistant } => {
+  const catalog = readCatalog();
+  const onError = (error: unknown, id: string) => console.error(`${id} ${error instanceof Error ? error.stack : String(error)}`);
+  return { catalog, assistant: createAssistant({ catalog, onError }) };
+};
+
 const inTerminal = async (
   // biome-ignore lint/suspicious/noConfusingVoidType: chat ends without a code, askOnce with one
   use: (terminal: Terminal, catalog: Catalog, assistant: Assistant) => Promise<number | void>,
 ): Promise<number> => {
-  const catalog = readCatalog();
-  const assistant = createAssistant({
-    catalog,
-    onError: (error, id) => console.error(`${id} ${error instanceof Error ? error.stack : String(error)}`),
-  });
+  const { catalog, assistant } = forTerminal();
   return (await use(await import('./terminal/start.js'), catalog, assistant)) ?? 0;
 };
 
-/** Serves every platform that is configured; where none is, chats in this terminal. */
+/** Serves what is configured; where that is the playground alone, the chat goes on in a terminal beside it. */
 const serveOrChat = async (): Promise<number> => {
   const { readSettings } = await import('./settings.js');
   const read = readSettings(process.env);
@@ -73,8 +78,63 @@ const serveOrChat = async (): Promise<number> => {
     return 1;
   }
   const { settings } = read;
-  if (!settings.slack && !settings.discord) return inTerminal((terminal, catalog, assistant) => terminal.chat(assistant, catalog));
-  return serve(settings);
+  if (settings.slack || settings.discord) return serve(settings);
+  // Lines that are piped in are answered as long as they come. Without a terminal and a pipe, as in a container, it serves.
+  return hasInput() || !settings.playground ? chatBeside(settings) : serve(settings);
+};
+
+/** Whether somebody types here, or a pipe or file is read. */
+const hasInput = (): boolean => {
+  if (process.stdin.isTTY) return true;
+  try {
+    const input = fstatSync(0);
+    return input.isFIFO() || input.isFile() || input.isSocket();
+  } catch {
+    return false;
+  }
+};
+
+/** The chat here, with the playground beside it; where that cannot be served the chat goes on alone. */
+const chatBeside = async ({ playground, logLevel }: Settings): Promise<number> => {
+  const { catalog, assistant } = forTerminal();
+  const terminal = await import('./terminal/start.js');
+  const start = async (): Promise<Platform | undefined> => {
+    try {
+      return playground && (await servePlayground(playground, assistant, catalog, logLevel));
+    } catch (error) {
+      console.error(error instanceof SextantError ? error.message : error);
+      return undefined;
+    }
+  };
+  // A person is greeted with the address. Piped lines do not wait, and where they end soon it need not start.
+  let starting = process.stdin.isTTY ? start() : undefined;
+  await starting;
+  const later = setTimeout(() => {
+    starting ??= start();
+  }, 300);
+  await terminal.chat(assistant, catalog);
+  clearTimeout(later);
+  await (await starting)?.stop();
+  return 0;
+};
+
+/** Starts the playground and prints where it is; the log goes to standard error, where it disturbs no answer. */
+const servePlayground = async (
+  playground: PlaygroundSettings,
+  assistant: Assistant,
+  catalog: Catalog,
+  log: string | Log,
+): Promise<Platform> => {
+  const [{ startPlayground }, { loadPreviews }, { createLog }] = await Promise.all([
+    import('./playground/start.js'),
+    import('./previews.js'),
+    import('./log.js'),
+  ]);
+  const lines = typeof log === 'string' ? createLog(log, process.stderr) : log;
+  const previews = await loadPreviews((error) => lines.warn({ err: error }, 'a preview is missing'));
+  const running = await startPlayground(playground, { assistant, catalog, previews, log: lines });
+  console.error(`The playground: ${running.url}`);
+  return running;
 };
 
 /** A platform that is being served. */
@@ -92,14 +152,36 @@ const serve = async (settings: Settings): Promise<number> => {
   const catalog = readCatalog();
   const assistant = createAssistant({ catalog, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
 
-  const running: Platform[] = [];
-  if (settings.slack) running.push(await (await import('./slack/start.js')).startSlack(settings.slack, { assistant, catalog, log }));
-  if (settings.discord) running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, { assistant, catalog, log }));
-  // The search builds its index when it is first asked: better now than while somebody waits.
-  setTimeout(() => void assistant.answer(find('the first question'), { id: '', name: '' }), 1_000).unref();
+  // Before anything is served: a signal may come while a platform is still being connected.
   const signal = new Promise<string>((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve);
   });
+  const running: Platform[] = [];
+  const startAll = async (): Promise<void> => {
+    if (settings.slack)
+      running.push(await (await import('./slack/start.js')).startSlack(settings.slack, { assistant, catalog, log }));
+    if (settings.discord)
+      running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, { assistant, catalog, log }));
+    if (settings.playground) {
+      const playground = servePlayground(settings.playground, assistant, catalog, log);
+      // Beside a platform it is an extra; alone it is what was asked for.
+      const served =
+        running.length === 0
+          ? await playground
+          : await playground.catch((error: unknown) => void log.warn({ err: error }, 'no playground'));
+      if (served) running.push(served);
+    }
+  };
+  const started = startAll();
+  try {
+    await Promise.race([started, signal]);
+  } catch (error) {
+    await Promise.all(running.map((platform) => platform.stop()));
+    throw error;
+  }
+  started.catch((error: unknown) => log.warn({ err: error }, 'not started'));
+  // The search builds its index when it is first asked: better now than while somebody waits.
+  setTimeout(() => void assistant.answer(find('the first question'), { id: '', name: '' }), 1_000).unref();
   const lost = running.flatMap((platform) => platform.lost ?? []).map((why) => why.then((words) => ({ words })));
   const end = await Promise.race([signal, ...lost]);
   if (typeof end === 'string') log.info({ signal: end }, 'stopping');

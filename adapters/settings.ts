@@ -21,10 +21,17 @@ export interface DiscordSettings {
   readonly register: boolean;
 }
 
-/** What the environment asks for: each platform whose settings are there. */
+/** Where the playground is served. */
+export interface PlaygroundSettings {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What the environment asks for: each platform whose settings are there, and the playground unless it is off. */
 export interface Settings {
   readonly slack?: SlackSettings;
   readonly discord?: DiscordSettings;
+  readonly playground?: PlaygroundSettings;
   readonly logLevel: string;
 }
 
@@ -46,9 +53,7 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 /** The form of each variable; an empty one counts as not set. */
 const fields = {
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', `must begin with xoxb-; it is found at ${whereIs.SLACK_BOT_TOKEN}`),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .regex(/^\S+$/, `must hold no spaces; it is found at ${whereIs.SLACK_SIGNING_SECRET}`),
+  SLACK_SIGNING_SECRET: z.string().regex(/^\S+$/, `must hold no spaces; it is found at ${whereIs.SLACK_SIGNING_SECRET}`),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', `must begin with xapp-; it is found at ${whereIs.SLACK_APP_TOKEN}`),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be the address of an API root, such as https://slack.com/api/' }),
   DISCORD_TOKEN: z
@@ -67,10 +72,15 @@ const fields = {
   DISCORD_REGISTER: z.enum(['on', 'off'], 'must be on or off'),
   DISCORD_GATEWAY: z.enum(['on', 'off'], 'must be on or off'),
   PORT: z.coerce
-    .number('must be a number between 0 and 65535; it is the port that the platform\'s requests reach')
+    .number("must be a number between 0 and 65535; it is the port that the platform's requests reach")
     .int('must be a whole number')
     .min(0, 'must be at least 0')
     .max(65_535, 'must be at most 65535'),
+  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address, such as 127.0.0.1 or 0.0.0.0'),
+  PLAYGROUND_PORT: z.union(
+    [z.literal('off'), z.coerce.number().int().min(0).max(65_535)],
+    'must be a number between 0 and 65535, or off',
+  ),
   SEXTANT_LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`),
 };
 
@@ -97,7 +107,26 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (slack?.mode === 'http' && discord?.publicKey !== undefined) {
     return { faults: ['PORT cannot serve both Slack and Discord: let each have a process of its own.'] };
   }
-  return { settings: { logLevel: read.data.SEXTANT_LOG_LEVEL ?? 'info', ...(slack && { slack }), ...(discord && { discord }) } };
+  const taken = slack?.mode === 'http' ? slack.port : discord?.port;
+  const playground = playgroundSettings(read.data, taken);
+  if (playground && playground.port === taken && taken !== 0) {
+    return { faults: [`PLAYGROUND_PORT ${taken} is the port that the platform's requests reach: choose another, or off.`] };
+  }
+  return {
+    settings: {
+      logLevel: read.data.SEXTANT_LOG_LEVEL ?? 'info',
+      ...(slack && { slack }),
+      ...(discord && { discord }),
+      ...(playground && { playground }),
+    },
+  };
+};
+
+/** On PORT, unless a platform's requests reach that one. */
+const playgroundSettings = (env: Environment, taken: number | undefined): PlaygroundSettings | undefined => {
+  const usual = taken === undefined ? (env.PORT ?? 3_000) : taken === 3_000 ? 3_001 : 3_000;
+  const port = env.PLAYGROUND_PORT ?? usual;
+  return port === 'off' ? undefined : { host: env.HOST ?? '127.0.0.1', port };
 };
 
 const missingForSlack = (given: Record<string, string | undefined>): string[] => {
@@ -109,7 +138,7 @@ const missingForSlack = (given: Record<string, string | undefined>): string[] =>
     );
   }
   if (given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'] && given['PORT'] === undefined) {
-    lines.push('PORT is missing; it is the port that Slack\'s requests reach, as set in your server or proxy.');
+    lines.push("PORT is missing; it is the port that Slack's requests reach, as set in your server or proxy.");
   }
   return lines;
 };

@@ -22,8 +22,15 @@ export const emphasis = (...children: readonly (Inline | string)[]): Inline => (
 export const link = (url: string, label: string): Inline => ({ kind: 'link', url, children: [plain(label)] });
 
 /** A paragraph from pieces; a bare string is plain text, whatever characters it holds. */
-export const text = (...pieces: readonly (Inline | Text | string)[]): Text =>
-  pieces.flatMap((piece) => (typeof piece === 'string' ? [plain(piece)] : 'kind' in piece ? [piece] : piece));
+export const text = (...pieces: readonly (Inline | Text | string)[]): Text => {
+  const paragraph: Inline[] = [];
+  for (const piece of pieces) {
+    if (typeof piece === 'string') paragraph.push(plain(piece));
+    else if ('kind' in piece) paragraph.push(piece);
+    else for (const inline of piece) paragraph.push(inline);
+  }
+  return paragraph;
+};
 
 /** The words of a paragraph without any marks; a link's address follows its label. */
 export const plainText = (paragraph: Text): string =>

@@ -76,7 +76,9 @@ const placeEntries = (catalog: Catalog): Entry[] => [
     ['Learning paths', 'learning-paths'],
   ].map(([name = '', words = '']) => entry(name, name, words, 3)),
   ...catalog.problems.problems.map(({ slug, name }) => entry(`problem ${name}`, `Problem: ${name}`, `problem ${slug}`, 1)),
-  ...catalog.antiPatterns.map(({ slug, name }) => entry(`anti-pattern ${name}`, `Anti-pattern: ${name}`, `anti-pattern ${slug}`, 1)),
+  ...catalog.antiPatterns.map(({ slug, name }) =>
+    entry(`anti-pattern ${name}`, `Anti-pattern: ${name}`, `anti-pattern ${slug}`, 1),
+  ),
 ];
 
 const keyOf = (text: string): string =>
@@ -93,7 +95,7 @@ const entry = (found: string, label: string, value: string, worth: number): Entr
 };
 
 /** How well an entry fits what was typed: by its beginning, by beginnings of its words, by any part; 0 when not at all. */
-const fit = ({ key, words, worth }: Entry, typed: string, parts: readonly string[]): number => {
+const closeness = ({ key, words, worth }: Entry, typed: string, parts: readonly string[]): number => {
   if (key === typed) return 90 + worth;
   if (key.startsWith(typed)) return 60 + 10 * worth - Math.min(9, key.length / 20);
   if (parts.every((part) => words.some((word) => word.startsWith(part)))) return 30 + 10 * worth - Math.min(9, key.length / 20);
@@ -107,7 +109,7 @@ const best = (entries: readonly Entry[], raw: string): readonly Offer[] => {
     typed === ''
       ? entries.filter(({ worth }) => worth === entries[0]?.worth)
       : entries
-          .map((candidate) => ({ candidate, score: fit(candidate, typed, parts) }))
+          .map((candidate) => ({ candidate, score: closeness(candidate, typed, parts) }))
           .filter(({ score }) => score > 0)
           .sort((a, b) => b.score - a.score)
           .map(({ candidate }) => candidate);

@@ -52,9 +52,15 @@ const main = async (args: string[]): Promise<number> => {
     for (const { state, words } of findings) console.log(`${marks[state]} ${words}`);
     return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
   }
-  const { scope, changed, removed } = await register(calls, await applicationIdOf(calls, settings.applicationId), catalog, values.guild);
+  const { scope, changed, removed } = await register(
+    calls,
+    await applicationIdOf(calls, settings.applicationId),
+    catalog,
+    values.guild,
+  );
   const where = scope === 'global' ? 'everywhere' : `in server ${scope}`;
-  if (changed.length + removed.length === 0) console.log(`Nothing changed: the commands are registered ${where} as they should be.`);
+  if (changed.length + removed.length === 0)
+    console.log(`Nothing changed: the commands are registered ${where} as they should be.`);
   if (changed.length > 0) console.log(`Registered ${where}: ${changed.join(', ')}.`);
   if (removed.length > 0) console.log(`Removed: ${removed.join(', ')}.`);
   if (values.guild !== undefined) console.log('A command that is registered everywhere too is listed twice in that server.');

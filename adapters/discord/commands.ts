@@ -9,7 +9,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Catalog } from '../../src/catalog/catalog.js';
-import { described, type DescribedAs, menuNames } from './descriptions.js';
+import { type DescribedAs, described, menuNames } from './descriptions.js';
 import { plainLabel } from './escape.js';
 import { limits } from './limits.js';
 
@@ -45,8 +45,22 @@ export const commands = (catalog: Catalog): RESTPutAPIApplicationCommandsJSONBod
       ),
       subcommand('check', text('design', 'check.design', { autocomplete: true, max_length: longest })),
       subcommand('browse', text('place', 'browse.place', { autocomplete: true })),
-      subcommand('learn', picked('level', 'learn.level', catalog.paths.map(({ name, level }) => [name, level]))),
-      subcommand('quick', picked('topic', 'quick.topic', catalog.quickCards.map(({ name, topic }) => [name, topic]))),
+      subcommand(
+        'learn',
+        picked(
+          'level',
+          'learn.level',
+          catalog.paths.map(({ name, level }) => [name, level]),
+        ),
+      ),
+      subcommand(
+        'quick',
+        picked(
+          'topic',
+          'quick.topic',
+          catalog.quickCards.map(({ name, topic }) => [name, topic]),
+        ),
+      ),
       subcommand('related', text('name', 'related.name', { required: true, autocomplete: true })),
       subcommand('random'),
       subcommand('help'),

@@ -60,11 +60,7 @@ export const buttonRows = (buttons: readonly APIButtonComponentWithCustomId[]): 
     components: buttons.slice(row * limits.rowButtons, (row + 1) * limits.rowButtons),
   }));
 
-/** The ids of selects say nothing: what was picked is the value of its option. */
-export const selectId = (number: number): string => `pick.${number}`;
-export const isSelectId = (id: string): boolean => /^pick\.\d{1,2}$/.test(id);
-
-/** A select of one out of up to 25; an option that repeats one before it is left out. */
+/** A select of one out of up to 25, the `number`th of its message; an option that repeats one before it is left out. */
 export const selectRow = (number: number, placeholder: string, choices: readonly { choice: Choice; id: string }[]): Row => {
   const byId = new Map<string, APISelectMenuOption>();
   for (const { choice, id } of choices.slice(0, limits.select.options)) {
@@ -80,7 +76,7 @@ export const selectRow = (number: number, placeholder: string, choices: readonly
     components: [
       {
         type: ComponentType.StringSelect,
-        custom_id: selectId(number),
+        custom_id: `pick.${number}`,
         placeholder: plainLabel(placeholder, limits.select.placeholder),
         options: [...byId.values()],
       },

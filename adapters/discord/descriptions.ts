@@ -96,9 +96,21 @@ const descriptions = {
     'O catálogo por domínio, camada, problema e mais',
   ],
   'browse.place': ['Where to look', 'Wo nachsehen', 'Où chercher', 'Dónde mirar', 'Onde olhar'],
-  learn: ['A learning path', 'Ein Lernpfad', 'Un parcours d’apprentissage', 'Una ruta de aprendizaje', 'Uma trilha de aprendizado'],
+  learn: [
+    'A learning path',
+    'Ein Lernpfad',
+    'Un parcours d’apprentissage',
+    'Una ruta de aprendizaje',
+    'Uma trilha de aprendizado',
+  ],
   'learn.level': ['Which path', 'Welcher Pfad', 'Quel parcours', 'Qué ruta', 'Qual trilha'],
-  quick: ['A quick reference card', 'Eine Kurzübersicht', 'Une carte de référence', 'Una ficha de referencia', 'Uma ficha de referência'],
+  quick: [
+    'A quick reference card',
+    'Eine Kurzübersicht',
+    'Une carte de référence',
+    'Una ficha de referencia',
+    'Uma ficha de referência',
+  ],
   'quick.topic': ['Of which topic', 'Zu welchem Thema', 'Sur quel sujet', 'De qué tema', 'De qual tema'],
   related: [
     'What a pattern needs, enables and conflicts with',
@@ -108,13 +120,27 @@ const descriptions = {
     'O que um padrão precisa, permite e com o que conflita',
   ],
   'related.name': ['A pattern', 'Ein Muster', 'Un patron', 'Un patrón', 'Um padrão'],
-  random: ['One card to learn today', 'Eine Karte für heute', 'Une fiche à apprendre aujourd’hui', 'Una ficha para hoy', 'Uma ficha para hoje'],
-  help: ['What can be asked', 'Was man fragen kann', 'Ce que l’on peut demander', 'Qué se puede preguntar', 'O que se pode perguntar'],
+  random: [
+    'One card to learn today',
+    'Eine Karte für heute',
+    'Une fiche à apprendre aujourd’hui',
+    'Una ficha para hoy',
+    'Uma ficha para hoje',
+  ],
+  help: [
+    'What can be asked',
+    'Was man fragen kann',
+    'Ce que l’on peut demander',
+    'Qué se puede preguntar',
+    'O que se pode perguntar',
+  ],
 } as const satisfies Record<string, Said>;
 
 export type DescribedAs = keyof typeof descriptions;
 
-export const described = (as: DescribedAs): { readonly description: string; readonly description_localizations: LocalizationMap } => {
+export const described = (
+  as: DescribedAs,
+): { readonly description: string; readonly description_localizations: LocalizationMap } => {
   const [description, ...others] = descriptions[as];
   return { description, description_localizations: inLanguages(others) };
 };

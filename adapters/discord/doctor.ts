@@ -1,4 +1,4 @@
-import { type APIGatewayBotInfo, type APIApplication, Routes } from 'discord-api-types/v10';
+import { type APIApplication, type APIGatewayBotInfo, Routes } from 'discord-api-types/v10';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import type { DiscordSettings } from '../settings.js';
 import { readApplication } from './application.js';
@@ -27,7 +27,11 @@ export const examine = async (settings: DiscordSettings, calls: Calls, catalog: 
   try {
     application = await readApplication(calls);
   } catch (error) {
-    return [wrong(`DISCORD_TOKEN was not taken: ${String(told(error)['message'])}. Reset it at discord.com/developers/applications, your app, "Bot", "Token".`)];
+    return [
+      wrong(
+        `DISCORD_TOKEN was not taken: ${String(told(error)['message'])}. Reset it at discord.com/developers/applications, your app, "Bot", "Token".`,
+      ),
+    ];
   }
   return [
     ok(`The token belongs to ${application.name} (${application.id}).`),
@@ -40,7 +44,11 @@ export const examine = async (settings: DiscordSettings, calls: Calls, catalog: 
 
 const identity = ({ applicationId, publicKey }: DiscordSettings, application: APIApplication): Finding[] => [
   ...(applicationId !== undefined && applicationId !== application.id
-    ? [wrong(`DISCORD_APPLICATION_ID is ${applicationId}, but the token belongs to ${application.id}: one of them is of another app.`)]
+    ? [
+        wrong(
+          `DISCORD_APPLICATION_ID is ${applicationId}, but the token belongs to ${application.id}: one of them is of another app.`,
+        ),
+      ]
     : []),
   ...(publicKey !== undefined && publicKey.toLowerCase() !== application.verify_key
     ? [wrong('DISCORD_PUBLIC_KEY is not that of the app: copy "Public Key" from "General Information".')]
@@ -50,10 +58,18 @@ const identity = ({ applicationId, publicKey }: DiscordSettings, application: AP
 /** Interactions go one way only: to the endpoint where one is set, else over the gateway. */
 const waysIn = ({ publicKey }: DiscordSettings, { interactions_endpoint_url: url }: APIApplication): Finding[] => {
   if (url && publicKey === undefined) {
-    return [wrong(`The app sends interactions to ${url}, so none come over the gateway: clear "Interactions Endpoint URL", or set DISCORD_PUBLIC_KEY and PORT.`)];
+    return [
+      wrong(
+        `The app sends interactions to ${url}, so none come over the gateway: clear "Interactions Endpoint URL", or set DISCORD_PUBLIC_KEY and PORT.`,
+      ),
+    ];
   }
   if (!url && publicKey !== undefined) {
-    return [look('DISCORD_PUBLIC_KEY is set, but the app has no "Interactions Endpoint URL": interactions come over the gateway until it has.')];
+    return [
+      look(
+        'DISCORD_PUBLIC_KEY is set, but the app has no "Interactions Endpoint URL": interactions come over the gateway until it has.',
+      ),
+    ];
   }
   return [ok(url ? `Interactions come over HTTP, at ${url}.` : 'Interactions come over the gateway.')];
 };
@@ -62,7 +78,11 @@ const gateway = async (settings: DiscordSettings, calls: Calls): Promise<Finding
   if (!settings.gateway) return [ok('The gateway is not used.')];
   const { shards, session_start_limit: starts } = await calls.get<APIGatewayBotInfo>(Routes.gatewayBot());
   const left = `${starts.remaining} of ${starts.total} connections left today`;
-  return [starts.remaining < 20 ? look(`Only ${left}.`) : ok(`The gateway recommends ${shards} ${shards === 1 ? 'shard' : 'shards'}; ${left}.`)];
+  return [
+    starts.remaining < 20
+      ? look(`Only ${left}.`)
+      : ok(`The gateway recommends ${shards} ${shards === 1 ? 'shard' : 'shards'}; ${left}.`),
+  ];
 };
 
 const registered = async (calls: Calls, application: APIApplication, catalog: Catalog): Promise<Finding[]> => {

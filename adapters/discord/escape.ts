@@ -11,7 +11,9 @@ const atLineStart = /^(\s*)(#{1,3}|-#|[-+>]|\d+(?=[.)]))/gm;
 export const escapeText = (value: string): string =>
   value
     .replace(anywhere, (found) => (found === '@' ? '@\u200b' : found === '://' ? ':\\/\\/' : `\\${found}`))
-    .replace(atLineStart, (_found, space: string, mark: string) => (/^\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`));
+    .replace(atLineStart, (_found, space: string, mark: string) =>
+      /^\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    );
 
 const massMention = /@(?=everyone|here)/gi;
 

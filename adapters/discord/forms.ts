@@ -67,11 +67,20 @@ export const readForm = ({ data }: APIModalSubmitInteraction): Ask => {
 
 const valuesIn = (components: readonly unknown[]): string[] =>
   components.flatMap((part) => {
-    const { custom_id: id, value, component, components: inner = [] } = part as {
+    const {
+      custom_id: id,
+      value,
+      component,
+      components: inner = [],
+    } = part as {
       custom_id?: string;
       value?: string;
       component?: unknown;
       components?: readonly unknown[];
     };
-    return [...(id === inputId && typeof value === 'string' ? [value] : []), ...(component ? valuesIn([component]) : []), ...valuesIn(inner)];
+    return [
+      ...(id === inputId && typeof value === 'string' ? [value] : []),
+      ...(component ? valuesIn([component]) : []),
+      ...valuesIn(inner),
+    ];
   });

@@ -12,8 +12,8 @@ import {
 } from 'discord.js';
 import { SextantError } from '../../src/errors.js';
 import type { Log } from '../log.js';
-import type { Heard } from './hear.js';
 import type { ShardHealth } from './health.js';
+import type { Heard } from './hear.js';
 import { everyPermission } from './permissions.js';
 import { kindOfChannel, type Place } from './receive/place.js';
 import { told } from './rest.js';
@@ -84,7 +84,9 @@ export const connectGateway = async (options: GatewayOptions): Promise<Gateway> 
 };
 
 const lostBy = (code: number): SextantError =>
-  new SextantError('discord-gateway-closed', fatalCloses[code] ?? `Discord closed the gateway for good (${code}).`, { facts: { code } });
+  new SextantError('discord-gateway-closed', fatalCloses[code] ?? `Discord closed the gateway for good (${code}).`, {
+    facts: { code },
+  });
 
 const isTokenError = (error: unknown): boolean => (error as { code?: unknown }).code === 'TokenInvalid';
 

@@ -1,6 +1,6 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
-import { readLine } from '../../src/asks/grammar.js';
 import type { Ask } from '../../src/asks/ask.js';
+import { readLine } from '../../src/asks/grammar.js';
 import type { Asker, Assistant } from '../../src/assistant.js';
 import { InputError } from '../../src/errors.js';
 import type { Reply } from '../../src/reply.js';
@@ -65,9 +65,13 @@ export const createHearing = ({ assistant, calls, handled, log }: HearingOptions
   const explainSilence = async ({ message, place }: Heard, lacking: readonly string[]): Promise<void> => {
     const words = `You mentioned me in a channel where I may not answer: I need ${lacking.join(' and ')} there. Who manages the server can allow it.`;
     const channel = await calls.openDm(message.author.id);
-    await calls.send(channel, render(sorryReply('I may not speak there', words), { isPrivate: false, notice: `-# <#${place.channelId}>` }), {
-      nonce: `${message.id}.d`,
-    });
+    await calls.send(
+      channel,
+      render(sorryReply('I may not speak there', words), { isPrivate: false, notice: `-# <#${place.channelId}>` }),
+      {
+        nonce: `${message.id}.d`,
+      },
+    );
   };
 
   const answer = async (heard: Heard, words: string): Promise<void> => {

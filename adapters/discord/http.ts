@@ -86,7 +86,9 @@ const parse = (body: Buffer): APIInteraction | undefined => {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
     const { type, id, token } = (value ?? {}) as { type?: unknown; id?: unknown; token?: unknown };
-    return typeof type === 'number' && typeof id === 'string' && typeof token === 'string' ? (value as APIInteraction) : undefined;
+    return typeof type === 'number' && typeof id === 'string' && typeof token === 'string'
+      ? (value as APIInteraction)
+      : undefined;
   } catch {
     return undefined;
   }

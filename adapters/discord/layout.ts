@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Block, Card, Choice, Reply } from '../../src/reply.js';
 import { button, buttonRows, type Row, section, selectRow } from './components.js';
-import { CustomIds, writeCustomId } from './custom-id.js';
+import { type CustomIds, writeCustomId } from './custom-id.js';
 import { escapeText, shorten } from './escape.js';
 import { bounds, limits } from './limits.js';
 import { heading, markdown, paragraphsOf } from './markdown.js';
@@ -30,6 +30,9 @@ export interface LayoutOptions {
   /** Share stands only where not everybody sees the message already. */
   readonly withShare: boolean;
 }
+
+/** The longest prompt that a select shows whole on a small screen. */
+const shortPrompt = 40;
 
 /** The longest text of a card in a list; the rest is on the card itself. */
 const cardText = 1_000;
@@ -71,16 +74,22 @@ export const layOut = (reply: Reply, density: Density, ids: CustomIds, { withSha
 
   const addChoices = ({ prompt, choices }: Extract<Block, { kind: 'choices' }>): void => {
     const asButtons = density < 1 && isOnlyChoice && choices.length <= bounds.choiceButtons;
-    if (isOnlyChoice || prompt.length > limits.select.placeholder) {
+    // A select shows a short prompt by itself.
+    if (asButtons || prompt.length > shortPrompt) {
       const spelled = choices.length <= 10 && (asButtons || choices.some(isCutInSelect));
       addParagraphs([
         heading(prompt),
         ...(spelled && choices.some((choice) => choice.hint !== undefined || isCutInSelect(choice))
-          ? choices.map((choice) => `- ${heading(choice.label)}${choice.hint === undefined ? '' : `: ${escapeText(choice.hint)}`}`)
+          ? choices.map(
+              (choice) => `- ${heading(choice.label)}${choice.hint === undefined ? '' : `: ${escapeText(choice.hint)}`}`,
+            )
           : []),
       ]);
     }
-    if (!asButtons) return addSelects(prompt, choices);
+    if (!asButtons) {
+      addSelects(prompt, choices);
+      return;
+    }
     // The answers to a question stand out; a list of things to open does not.
     const primary = reply.audience === 'thread';
     addButtons(primary ? choices.map((choice) => ({ primary, ...choice })) : choices, bounds.choiceButtons, prompt);
@@ -111,7 +120,9 @@ export const layOut = (reply: Reply, density: Density, ids: CustomIds, { withSha
 };
 
 const cardMarkdown = (card: Card): string =>
-  [heading(card.title), card.note ? `-# ${escapeText(card.note)}` : '', markdown(card.body)].filter((line) => line !== '').join('\n');
+  [heading(card.title), card.note ? `-# ${escapeText(card.note)}` : '', markdown(card.body)]
+    .filter((line) => line !== '')
+    .join('\n');
 
 /** In a select of all cards, "Open" needs the name of its card. */
 const named = (choice: Choice, card: Card): string => (card.buttons.length > 1 ? `${choice.label}: ${card.title}` : card.title);

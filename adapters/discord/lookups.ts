@@ -2,7 +2,17 @@ import type { Ask } from '../../src/asks/ask.js';
 import type { Reply } from '../../src/reply.js';
 import { idsOf } from './receive/press.js';
 import { placeOfPage, render } from './render.js';
-import { type Answer, type Asked, inOrder, isForAskerAlone, isOwn, messageResponse, sorry, sorryReply, updateResponse } from './responses.js';
+import {
+  type Answer,
+  type Asked,
+  inOrder,
+  isForAskerAlone,
+  isOwn,
+  messageResponse,
+  sorry,
+  sorryReply,
+  updateResponse,
+} from './responses.js';
 import type { Calls } from './rest.js';
 
 /** The answer to what one person looks up, for them alone. */
@@ -36,7 +46,8 @@ export const turnPage = (asked: Asked, turnTo: number, replies: readonly Reply[]
 /** The same answer for everybody, under the name of who shared it. */
 export const share = (calls: Calls, asked: Asked, ask: Ask, replies: readonly Reply[]): Answer => {
   if (!asked.place.mayBePublic) {
-    const words = 'In this server, apps that people brought along speak to one person only. Who manages it could allow you "Use External Apps".';
+    const words =
+      'In this server, apps that people brought along speak to one person only. Who manages it could allow you "Use External Apps".';
     return { first: messageResponse(sorry('I cannot share here', words)) };
   }
   const footer = `-# Shared by <@${asked.asker.id}>`;

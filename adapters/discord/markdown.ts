@@ -54,7 +54,10 @@ export const paragraphsOf = (block: Extract<Block, { kind: Written }>): readonly
       return titled(block.title, items);
     }
     case 'table':
-      return titled(block.title, block.rows.map((row) => tableRow(block.columns, row)));
+      return titled(
+        block.title,
+        block.rows.map((row) => tableRow(block.columns, row)),
+      );
     case 'alert':
       return titled(
         undefined,

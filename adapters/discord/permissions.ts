@@ -3,7 +3,11 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 /** The permissions that this bot uses, under the names that Discord's settings show, and what each is for. */
 export const permissions = {
   viewChannel: { bit: PermissionFlagsBits.ViewChannel, name: 'View Channels', why: 'to be there when it is mentioned' },
-  sendMessages: { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages', why: 'to answer when it is mentioned in a channel' },
+  sendMessages: {
+    bit: PermissionFlagsBits.SendMessages,
+    name: 'Send Messages',
+    why: 'to answer when it is mentioned in a channel',
+  },
   createThreads: {
     bit: PermissionFlagsBits.CreatePublicThreads,
     name: 'Create Public Threads',
@@ -36,4 +40,5 @@ export const missing = (given: bigint, needed: readonly PermissionKey[]): readon
 /** Everything that the invite asks for. */
 export const allPermissions: bigint = Object.values(permissions).reduce((sum, { bit }) => sum | bit, 0n);
 
+/** Where nothing is known of permissions, what is tried will tell. */
 export const everyPermission = (1n << 53n) - 1n;

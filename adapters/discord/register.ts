@@ -43,9 +43,7 @@ export const wantedCommands = (catalog: Catalog): readonly Command[] => commands
 type Command = Readonly<Record<string, unknown>> & { readonly name: string; readonly type?: number };
 
 const routeOf = (applicationId: string, guildId: string | undefined) =>
-  guildId === undefined
-    ? Routes.applicationCommands(applicationId)
-    : Routes.applicationGuildCommands(applicationId, guildId);
+  guildId === undefined ? Routes.applicationCommands(applicationId) : Routes.applicationGuildCommands(applicationId, guildId);
 
 const keyOf = ({ name, type = 1 }: Command): string => `${type} ${name}`;
 

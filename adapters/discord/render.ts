@@ -6,7 +6,19 @@ import {
 } from 'discord-api-types/v10';
 import type { Ask } from '../../src/asks/ask.js';
 import type { Reply } from '../../src/reply.js';
-import { added, buttonOf, buttonRows, container, noWeight, type Row, textDisplay, textWeight, weigh } from './components.js';
+import {
+  added,
+  buttonOf,
+  buttonRows,
+  container,
+  fits,
+  noWeight,
+  type Row,
+  separator,
+  textDisplay,
+  textWeight,
+  weigh,
+} from './components.js';
 import { CustomIds, writeTurn } from './custom-id.js';
 import { escapeText, shorten } from './escape.js';
 import { densities, type Layout, layOut } from './layout.js';
@@ -67,12 +79,16 @@ export const render = (reply: Reply, options: RenderOptions): MessageBody => {
 
   const small = [footer, pages.length > 1 ? whatIsLeft(current, pages.length, canTurn) : undefined];
   const smallPrint = small.filter((line) => line !== undefined).join('\n');
-  const components: APIComponentInContainer[] = [
-    ...(pages[current - 1] ?? []),
+  const body = pages[current - 1] ?? [];
+  const below: APIComponentInContainer[] = [
     ...rows,
     ...buttonRows(turns.filter((one) => one !== undefined)),
     ...(smallPrint === '' ? [] : [textDisplay(smallPrint)]),
   ];
+  // A line between what is said and what can be done, where there is room for one.
+  const line = separator();
+  const hasRoom = below.length > 0 && fits([...body, line, ...below].map(weigh).reduce(added, textWeight('')));
+  const components = [...body, ...(hasRoom ? [line] : []), ...below];
   return message([container(reply.tone, components)], options.isPrivate);
 };
 
@@ -84,7 +100,9 @@ export const message = (components: APIMessageTopLevelComponent[], isPrivate: bo
 });
 
 const whatIsLeft = (page: number, pages: number, canTurn: boolean): string =>
-  canTurn ? `-# Page ${page} of ${pages}` : `-# ${pages - page} more ${pages - page === 1 ? 'page' : 'pages'}… Ask with fewer words to turn them.`;
+  canTurn
+    ? `-# Page ${page} of ${pages}`
+    : `-# ${pages - page} more ${pages - page === 1 ? 'page' : 'pages'}… Ask with fewer words to turn them.`;
 
 /** What the buttons to turn and the line about pages take besides. */
 const turning = added(textWeight('', 3), textWeight('x'.repeat(80)));

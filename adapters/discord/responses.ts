@@ -25,7 +25,7 @@ export interface Asked extends Answerable {
   readonly source?: APIMessage | undefined;
 }
 
-export const isPrivate = (message: APIMessage): boolean => ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+const isPrivate = (message: APIMessage): boolean => ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 
 /** Whether the message is the asker's own to change: nobody else sees it. */
 export const isOwn = ({ source, place }: Asked): boolean => source !== undefined && (isPrivate(source) || place.kind === 'dm');

@@ -120,15 +120,23 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
 
     /** Changes the message of the first response. */
     editOriginal: (of: Answerable, body: MessageBody): Promise<Posted> =>
-      onceThere(async () => posted(await call<APIMessage>(() => rest.patch(original(of), withToken({ body: withoutEphemeral(body) }))))),
+      onceThere(async () =>
+        posted(await call<APIMessage>(() => rest.patch(original(of), withToken({ body: withoutEphemeral(body) })))),
+      ),
 
     followUp: (to: Answerable, body: MessageBody): Promise<Posted> =>
       onceThere(async () =>
-        posted(await call<APIMessage>(() => rest.post(webhook(to), withToken({ body, query: new URLSearchParams({ wait: 'true' }) })))),
+        posted(
+          await call<APIMessage>(() => rest.post(webhook(to), withToken({ body, query: new URLSearchParams({ wait: 'true' }) }))),
+        ),
       ),
 
     /** Posts a message; with `replyTo` as a reply to it. The same `nonce` posts once. */
-    async send(channelId: string, body: MessageBody, more: { readonly replyTo?: string; readonly nonce?: string } = {}): Promise<Posted> {
+    async send(
+      channelId: string,
+      body: MessageBody,
+      more: { readonly replyTo?: string; readonly nonce?: string } = {},
+    ): Promise<Posted> {
       const full = {
         ...body,
         allowed_mentions: { ...body.allowed_mentions, replied_user: false },
@@ -167,7 +175,8 @@ export const isOver = (error: unknown): boolean => isCode(error, 10008, 10015, 5
 
 const hints: Readonly<Record<number, string>> = {
   10003: 'The channel is gone, or the bot cannot see it.',
-  10062: 'The answer came more than three seconds after Discord sent the interaction: is this machine overloaded, or its clock wrong?',
+  10062:
+    'The answer came more than three seconds after Discord sent the interaction: is this machine overloaded, or its clock wrong?',
   40060: 'Somebody else has answered: a second process with the same token?',
   50001: 'The bot cannot see that channel.',
   50013: 'A permission is missing there.',
@@ -187,9 +196,9 @@ export const told = (error: unknown): Record<string, unknown> => {
       ...(hint !== undefined && { hint }),
     };
   }
-  if (error instanceof HTTPError) return { status: error.status, call: `${error.method} ${withoutTokens(error.url)}`, message: error.message };
+  if (error instanceof HTTPError)
+    return { status: error.status, call: `${error.method} ${withoutTokens(error.url)}`, message: error.message };
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 };
 
-const withoutTokens = (url: string): string =>
-  url.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/?]+/, '$1…');
+const withoutTokens = (url: string): string => url.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/?]+/, '$1…');

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { find } from '../../src/asks/ask.js';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { createMemoryHandled } from '../../src/store/handled.js';
@@ -40,7 +39,10 @@ export interface DiscordDeps {
 const finishWithinMs = 10_000;
 
 /** Serves Discord over the gateway, over HTTP, or both, as is set. The gateway's client is loaded only where it is used. */
-export const startDiscord = async (settings: DiscordSettings, { assistant, catalog, log, pace = {} }: DiscordDeps): Promise<Running> => {
+export const startDiscord = async (
+  settings: DiscordSettings,
+  { assistant, catalog, log, pace = {} }: DiscordDeps,
+): Promise<Running> => {
   let tellLost: (why: string) => void = () => {};
   const lost = new Promise<string>((resolve) => {
     tellLost = resolve;
@@ -48,7 +50,10 @@ export const startDiscord = async (settings: DiscordSettings, { assistant, catal
   const handled = createMemoryHandled();
   const calls = createCalls({
     ...settings,
-    onTokenRefused: () => tellLost('Discord no longer takes DISCORD_TOKEN: reset it at discord.com/developers/applications, your app, "Bot", "Token".'),
+    onTokenRefused: () =>
+      tellLost(
+        'Discord no longer takes DISCORD_TOKEN: reset it at discord.com/developers/applications, your app, "Bot", "Token".',
+      ),
   });
   const suggest = createSuggest(catalog);
   const desk = createDesk({ answer: createAnswerer({ assistant, calls, suggest, log }), calls, handled, log });
@@ -56,7 +61,7 @@ export const startDiscord = async (settings: DiscordSettings, { assistant, catal
   let gateway: Gateway | undefined;
   const health = (): Health => healthOf(gateway?.shards() ?? []);
 
-  await warmUp(assistant);
+  assistant.prepare();
   if (settings.register) await registerQuietly(settings, calls, catalog, log);
   if (settings.gateway && settings.token !== undefined) {
     const { connectGateway } = await import('./gateway.js');
@@ -78,7 +83,10 @@ export const startDiscord = async (settings: DiscordSettings, { assistant, catal
   const endpoint =
     settings.publicKey === undefined
       ? undefined
-      : await listen({ publicKey: settings.publicKey, desk, calls, health, log, untilKnownMs: pace.untilKnownMs }, settings.port ?? 0);
+      : await listen(
+          { publicKey: settings.publicKey, desk, calls, health, log, untilKnownMs: pace.untilKnownMs },
+          settings.port ?? 0,
+        );
 
   return {
     ...(endpoint && { port: endpoint.port }),
@@ -92,13 +100,6 @@ export const startDiscord = async (settings: DiscordSettings, { assistant, catal
       await endpoint?.close();
     },
   };
-};
-
-/** What the core makes at the first question of a kind is made now, so that nobody waits for it. */
-const warmUp = async (assistant: Assistant): Promise<void> => {
-  const nobody = { id: '0', name: 'nobody' };
-  await assistant.answer(find('slow reads'), nobody);
-  await assistant.answer({ kind: 'check', words: 'saga, outbox' }, nobody);
 };
 
 /** A start must not fail for want of commands: those that are there go on working. */

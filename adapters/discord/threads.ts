@@ -1,9 +1,9 @@
-import { isCode, type Answerable, type Calls, isOver, type Posted } from './rest.js';
 import { plainLabel } from './escape.js';
 import { limits } from './limits.js';
 import { missing, neededForThread } from './permissions.js';
 import type { Place } from './receive/place.js';
 import type { MessageBody } from './render.js';
+import { type Answerable, type Calls, isCode, isOver, type Posted } from './rest.js';
 
 /** Where a walk goes: into a thread of its own, or on in the message that answers, perhaps with a word on why. */
 export type WalkPlace = { readonly kind: 'thread' } | { readonly kind: 'here'; readonly notice?: string };
@@ -12,8 +12,13 @@ export type WalkPlace = { readonly kind: 'thread' } | { readonly kind: 'here'; r
 export const walkPlace = (place: Place, calls: Pick<Calls, 'hasToken'>): WalkPlace => {
   // In a thread or a conversation the walk is at home; where nobody can open a thread there is nothing to say.
   if (place.kind !== 'threadable') return { kind: 'here' };
-  if (!place.isMember) return { kind: 'here', notice: '-# The walk stays in this message: I am no member of this server, so I cannot open a thread.' };
-  if (!calls.hasToken) return { kind: 'here', notice: '-# The walk stays in this message: I run without a token, so I cannot open a thread.' };
+  if (!place.isMember)
+    return {
+      kind: 'here',
+      notice: '-# The walk stays in this message: I am no member of this server, so I cannot open a thread.',
+    };
+  if (!calls.hasToken)
+    return { kind: 'here', notice: '-# The walk stays in this message: I run without a token, so I cannot open a thread.' };
   const lacking = missing(place.permissions, neededForThread);
   return lacking.length === 0 ? { kind: 'thread' } : { kind: 'here', notice: lackingNotice(lacking) };
 };
@@ -23,7 +28,13 @@ const lackingNotice = (names: readonly string[]): string =>
 
 /** Why a thread could not be opened after all, for the people who wait for it. */
 export const threadFailure = (error: unknown): string => {
-  if (isCode(error, 50001, 50013)) return lackingNotice(missing(0n, neededForThread.filter((key) => key !== 'viewChannel')));
+  if (isCode(error, 50001, 50013))
+    return lackingNotice(
+      missing(
+        0n,
+        neededForThread.filter((key) => key !== 'viewChannel'),
+      ),
+    );
   return '⚠️ Discord did not let me open a thread, so the walk stays in this message.';
 };
 

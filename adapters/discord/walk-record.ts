@@ -55,7 +55,9 @@ export const moved = (record: WalkRecord, walk: Walk, mover: string): WalkRecord
   return {
     begunBy: record.begunBy,
     walk,
-    by: walk.picks.map((_, index) => (index === differs ? mover : record.by[index] ?? (index < before.length ? undefined : mover))),
+    by: walk.picks.map((_, index) =>
+      index === differs ? mover : (record.by[index] ?? (index < before.length ? undefined : mover)),
+    ),
   };
 };
 

@@ -4,14 +4,14 @@ import { type Reply, reply, say } from '../../src/reply.js';
 import type { Log } from '../log.js';
 import { lookUp } from './lookups.js';
 import { type MessageBody, render } from './render.js';
-import { type Answer, type Asked, inOrder, isPrivate, messageResponse } from './responses.js';
+import { type Answer, type Asked, inOrder, messageResponse } from './responses.js';
 import { type Calls, told } from './rest.js';
 import { editOrSayAnew, openWalk, threadFailure, walkPlace } from './threads.js';
 import { isSameWalk, moved, readRecord, type WalkRecord, writeRecord } from './walk-record.js';
 
 /** The answer to something that a group does together: a walk, or the choice of one. */
 export const walkAnswer = (calls: Calls, log: Log, asked: Asked, replies: readonly Reply[]): Answer => {
-  const record = asked.source && !isPrivate(asked.source) ? readRecord(asked.source) : undefined;
+  const record = asked.source && readRecord(asked.source);
   if (!record) return beginWalk(calls, log, asked, replies);
   // What went wrong is for who pressed, not for the whole group.
   if (replies.some(({ tone }) => tone === 'sorry')) return lookUp(calls, asked, replies);

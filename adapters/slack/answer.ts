@@ -2,20 +2,20 @@ import type { Ask } from '../../src/asks/ask.js';
 import type { Assistant } from '../../src/assistant.js';
 import type { Reply } from '../../src/reply.js';
 import { errorCode } from './calls.js';
-import { createLookups, extrasFor, type Lookup } from './lookups.js';
+import { createLookups, extrasFor, type Lookup, type Whisper, whisperFor } from './lookups.js';
 import { answerModal } from './modals.js';
 import type { Once } from './once.js';
 import type { Place, Received } from './place.js';
-import { type Message, messageFor } from './render.js';
 import type { Recents } from './recents.js';
+import { type Message, messageFor } from './render.js';
 import type { Responder, Sender } from './send.js';
-import { movesWalk, newMark, marked, readMark } from './walk.js';
+import { marked, movesWalk, newMark, readMark } from './walk.js';
 import { createWalks } from './walks.js';
 
 /** The ways out that one delivery offers. */
 export interface Ways {
   /** Acknowledges; a command's acknowledgement can carry the answer. */
-  readonly ack?: (message?: Message & { response_type: 'ephemeral' }) => Promise<void>;
+  readonly ack?: (message?: Whisper) => Promise<void>;
   readonly responder?: Responder;
   readonly sender: Sender;
 }
@@ -37,7 +37,7 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   const walks = createWalks(assistant, once);
 
   const lookUp = async ({ ask, asker, team }: Pick<Received, 'ask' | 'asker' | 'team'>): Promise<readonly Lookup[]> => {
-    if (ask.kind === 'unread') return [{ reply: ask.reply, message: messageFor(ask.reply) }];
+    if (ask.kind === 'unread') return [{ reply: ask.reply, message: whisperFor(ask.reply) }];
     const found = await lookups(ask, asker);
     const [only] = found;
     const slug = ask.kind === 'show' ? only?.reply.patterns[0] : undefined;
@@ -48,7 +48,12 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   const publicly = ({ reply }: Lookup, ask: Ask, notes: readonly string[] = []): Message =>
     messageFor(withoutShare(reply), { ...extrasFor(ask, reply), notes });
 
-  const share = async (received: Received, ask: Ask & { kind: 'share' }, place: Place & { channel: string; thread?: string }, responder: Responder) => {
+  const share = async (
+    received: Received,
+    ask: Ask & { kind: 'share' },
+    place: Place & { channel: string; thread?: string },
+    responder: Responder,
+  ) => {
     const key = `share:${received.team}:${place.channel}:${place.kind === 'thread' ? '' : 'message' in place ? place.message : ''}:${JSON.stringify(ask.ask)}`;
     await once.press(
       key,
@@ -73,7 +78,11 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
     }
   };
 
-  const onMessage = async (received: Received, place: Extract<Place, { kind: 'ephemeral' | 'message' }>, ways: Ways): Promise<void> => {
+  const onMessage = async (
+    received: Received,
+    place: Extract<Place, { kind: 'ephemeral' | 'message' }>,
+    ways: Ways,
+  ): Promise<void> => {
     const { ask, asker, team } = received;
     const { sender, responder } = ways;
     if (!responder) return;
@@ -85,7 +94,8 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
       if (!isAlone) return walks.start(ask, asker, place, sender, responder);
     }
     const [first, ...others] = await lookUp(received);
-    if (first) await (place.kind === 'ephemeral' ? responder.replace(first.message) : responder.whisper(first.message, place.thread));
+    if (first)
+      await (place.kind === 'ephemeral' ? responder.replace(first.message) : responder.whisper(first.message, place.thread));
     for (const { message } of others) await responder.whisper(message, place.thread);
   };
 
@@ -120,7 +130,7 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
           return walks.start(ask, asker, place, sender, responder);
         }
         const [found] = await lookUp(received);
-        if (found) await ack({ ...found.message, response_type: 'ephemeral' });
+        if (found) await ack(found.message);
       });
       if (!isFirst) await ack();
     },

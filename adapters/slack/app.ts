@@ -1,9 +1,17 @@
-import type { RequestListener } from 'node:http';
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Server } from 'node:http';
+import type { App as BoltApp, AppOptions as BoltOptions, Receiver } from '@slack/bolt';
 import { SextantError } from '../../src/errors.js';
 import type { Log } from '../log.js';
+import { App, SocketModeReceiver } from './bolt.js';
 import { boltLogger } from './bolt-log.js';
-import { addListeners, type Parts } from './listeners.js';
+import { addActions } from './doors/actions.js';
+import { addCommands } from './doors/commands.js';
+import { addConversations } from './doors/conversations.js';
+import { createDesk, type Parts } from './doors/desk.js';
+import { addForms } from './doors/forms.js';
+import { addHouse } from './doors/house.js';
+import { addShortcuts } from './doors/shortcuts.js';
+import { createHttpReceiver } from './http-receiver.js';
 import type { SocketClient } from './socket.js';
 import type { Tokens } from './tokens.js';
 
@@ -20,13 +28,14 @@ const callWithinMs = 10_000;
 const apiRoot = (apiUrl: string | undefined) => (apiUrl === undefined ? {} : { slackApiUrl: apiUrl });
 
 /** A fetch that gives up, for the calls to a response_url, which have no timeout of their own. */
-const timedFetch: typeof fetch = (input, init) => fetch(input, { signal: AbortSignal.timeout(callWithinMs), ...init });
+const timedFetch: NonNullable<NonNullable<BoltOptions['clientOptions']>['fetch']> = (url, init) =>
+  fetch(url, { signal: AbortSignal.timeout(callWithinMs), ...init });
 
-/** The app that answers signed HTTP requests; the listener is Bolt's. */
-export const createHttpApp = (options: AppOptions, signingSecret: string): RequestListener => {
-  const receiver = new HTTPReceiver({ signingSecret, logger: boltLogger(options.log) });
+/** The app that answers signed HTTP requests; its server does not listen yet. */
+export const createHttpApp = (options: AppOptions, signingSecret: string): Server => {
+  const receiver = createHttpReceiver(signingSecret, options.log);
   createApp(receiver, options);
-  return receiver.requestListener;
+  return receiver.server;
 };
 
 /** The app that holds a Socket Mode connection; the client is Slack's, not yet started. */
@@ -42,7 +51,7 @@ export const createSocketApp = (options: AppOptions, appToken: string): SocketCl
   return receiver.client;
 };
 
-const createApp = (receiver: Receiver, { tokens, apiUrl, log, ...parts }: AppOptions): App => {
+const createApp = (receiver: Receiver, { tokens, apiUrl, log, ...parts }: AppOptions): BoltApp => {
   const app = new App({
     receiver,
     logger: boltLogger(log),
@@ -56,7 +65,7 @@ const createApp = (receiver: Receiver, { tokens, apiUrl, log, ...parts }: AppOpt
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout: callWithinMs,
-      fetch: timedFetch as NonNullable<NonNullable<ConstructorParameters<typeof App>[0]>['clientOptions']>['fetch'] & {},
+      fetch: timedFetch,
     },
     authorize: async ({ teamId }) => {
       const found = await tokens.lookup(teamId);
@@ -67,6 +76,7 @@ const createApp = (receiver: Receiver, { tokens, apiUrl, log, ...parts }: AppOpt
   app.error(async (error) => {
     log.error({ err: error }, 'Bolt failed');
   });
-  addListeners(app, { ...parts, log });
+  const desk = createDesk({ ...parts, log });
+  for (const addDoor of [addCommands, addActions, addShortcuts, addForms, addConversations, addHouse]) addDoor(app, desk);
   return app;
 };

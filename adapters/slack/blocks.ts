@@ -143,7 +143,8 @@ const listFor = (
 };
 
 const tableFor = (part: Extract<Block, { kind: 'table' }>, page: Page, room: number): types.KnownBlock[] => {
-  if (page.surface === 'modal' || page.tables >= limits.table.perMessage) return [listBlock(part.title, tableItems(part), false, room)];
+  if (page.surface === 'modal' || page.tables >= limits.table.perMessage)
+    return [listBlock(part.title, tableItems(part), false, room)];
   page.tables++;
   const { block, left } = tableBlock(part, room - (part.title?.length ?? 0));
   return [

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RespondError, webApi } from '@slack/bolt';
 
 /** How a call may be tried again. */
 export interface Patience {
@@ -32,24 +31,48 @@ export const patiently = async <T>(repeats: Repeats, call: () => Promise<T>, pat
   }
 };
 
+/** What the errors of Slack's client and of Bolt tell, each by its stable `code`. */
+interface SlackError {
+  readonly code?: unknown;
+  readonly retryAfter?: number;
+  readonly statusCode?: number;
+  readonly data?: { readonly error?: unknown };
+}
+
 /** How long to wait before the next try, or undefined when there must be none. */
 const waitAfter = (error: unknown, repeats: Repeats, usual: number): number | undefined => {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
-  const status = error instanceof webApi.WebAPIHTTPError || error instanceof RespondError ? error.statusCode : undefined;
-  if (status !== undefined) return status === 429 || status >= 500 ? usual : undefined;
-  if (error instanceof webApi.WebAPIPlatformError) {
-    const isRefused = ['service_unavailable', 'ratelimited', 'rate_limited'].includes(error.data.error);
-    // Of these Slack says that a part may have been done.
-    const isUnsure = ['internal_error', 'fatal_error', 'request_timeout'].includes(error.data.error);
-    return isRefused || (isUnsure && repeats === 'harmless') ? usual : undefined;
+  const { code, retryAfter = 0, statusCode = 0 } = (error ?? {}) as SlackError;
+  switch (code) {
+    case 'slack_webapi_rate_limited_error':
+      return retryAfter * 1_000;
+    case 'slack_webapi_http_error':
+    case 'slack_bolt_respond_error':
+      return statusCode === 429 || statusCode >= 500 ? usual : undefined;
+    case 'slack_webapi_platform_error':
+      return waitAfterRefusal(errorCode(error) ?? '', repeats, usual);
+    case 'slack_webapi_request_error':
+      return repeats === 'harmless' ? usual : undefined;
+    default:
+      // What fetch throws where a response address cannot be reached.
+      return error instanceof TypeError && repeats === 'harmless' ? usual : undefined;
   }
-  const isLost = error instanceof webApi.WebAPIRequestError || error instanceof TypeError;
-  return isLost && repeats === 'harmless' ? usual : undefined;
+};
+
+const waitAfterRefusal = (word: string, repeats: Repeats, usual: number): number | undefined => {
+  const isRefused = ['service_unavailable', 'ratelimited', 'rate_limited'].includes(word);
+  // Of these Slack says that a part may have been done.
+  const isUnsure = ['internal_error', 'fatal_error', 'request_timeout'].includes(word);
+  return isRefused || (isUnsure && repeats === 'harmless') ? usual : undefined;
 };
 
 /** Slack's word for what went wrong, such as `not_in_channel`. */
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+export const errorCode = (error: unknown): string | undefined => {
+  const { code, data } = (error ?? {}) as SlackError;
+  return code === 'slack_webapi_platform_error' && typeof data?.error === 'string' ? data.error : undefined;
+};
+
+/** Whether Slack could not be reached at all. */
+export const isUnreachable = (error: unknown): boolean => ((error ?? {}) as SlackError).code === 'slack_webapi_request_error';
 
 /** A plain hint for the errors that people meet, for the log and for `doctor`. */
 export const hints: Readonly<Record<string, string>> = {
@@ -66,6 +89,14 @@ export const hints: Readonly<Record<string, string>> = {
 };
 
 /** The errors that mean: the bot may not speak there, whatever it says. */
-const closedDoors = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'thread_not_found', 'cannot_reply_to_message', 'user_not_in_channel']);
+const closedDoors = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'restricted_action',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'user_not_in_channel',
+]);
 
 export const isClosedDoor = (error: unknown): boolean => closedDoors.has(errorCode(error) ?? '');

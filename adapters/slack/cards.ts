@@ -37,7 +37,10 @@ export const carousel = (cards: readonly Card[], next: Counter): types.CarouselB
 
 /** A card as a section with its button beside it: for texts that are longer, and where cards may not stand. */
 export const cardSections = (card: Card, next: Counter, room: number): types.KnownBlock[] => {
-  const head = [mrkdwn([strong(card.title)], limits.card.title), ...(card.note ? [mrkdwn([emphasis(card.note)], limits.card.subtitle)] : [])];
+  const head = [
+    mrkdwn([strong(card.title)], limits.card.title),
+    ...(card.note ? [mrkdwn([emphasis(card.note)], limits.card.subtitle)] : []),
+  ];
   const left = Math.max(1, Math.min(limits.section.text, room) - head.join('\n').length - 1);
   const body = plainText(card.body) === '' ? [] : [mrkdwn(card.body, left)];
   const [first, ...others] = card.buttons.map((button) => buttonFor(button, next, card.title));

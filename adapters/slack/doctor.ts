@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { SlackSettings } from '../settings.js';
 import { errorCode, hints } from './calls.js';
-import { healthPath } from './front.js';
+import { healthPath } from './http-receiver.js';
 import { scopes } from './manifest.js';
 
 /** One thing that was looked at: `ok`, or what is wrong and how it is mended. */

@@ -25,7 +25,9 @@ export const createDuty = (log: Log, newId = () => randomBytes(4).toString('hex'
       const code = errorCode(error);
       log.error({ id, what, err: error, ...(code !== undefined && hints[code] && { hint: hints[code] }) }, 'failed');
       const words = `Something broke on my side, and not by your doing. If it happens again, tell whoever runs me this: ${id}.`;
-      await tell?.(plainMessage(words)).catch((silent: unknown) => log.warn({ id, what, err: silent }, 'could not tell the asker'));
+      await tell?.(plainMessage(words)).catch((silent: unknown) =>
+        log.warn({ id, what, err: silent }, 'could not tell the asker'),
+      );
     }
   };
 

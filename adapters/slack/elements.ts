@@ -45,7 +45,10 @@ export const actionsFor = (choices: readonly Choice[], next: Counter): types.Act
   const fitting = distinct(riding.filter(({ ask }) => writeAsk(ask).length <= limits.select.value));
   const others = riding.filter(({ ask }) => writeAsk(ask).length > limits.select.value);
   const menus = inGroups(fitting, limits.select.options).map((group) => menuOf(group, next));
-  const buttons = [...riding.slice(0, buttonsBesideMenu), ...others.filter((one) => !riding.slice(0, buttonsBesideMenu).includes(one))];
+  const buttons = [
+    ...riding.slice(0, buttonsBesideMenu),
+    ...others.filter((one) => !riding.slice(0, buttonsBesideMenu).includes(one)),
+  ];
   return inRows([...menus, ...buttons.map((choice) => buttonFor(choice, next))]);
 };
 
@@ -81,7 +84,10 @@ export const feedbackBlock = (about: string): types.ContextActionsBlock => ({
       type: 'feedback_buttons',
       action_id: actionIds.feedback,
       positive_button: { text: plainTextOf('This helps', limits.button.text), value: cut(`good:${about}`, limits.button.value) },
-      negative_button: { text: plainTextOf('Not what I need', limits.button.text), value: cut(`bad:${about}`, limits.button.value) },
+      negative_button: {
+        text: plainTextOf('Not what I need', limits.button.text),
+        value: cut(`bad:${about}`, limits.button.value),
+      },
     },
   ],
 });

@@ -16,7 +16,10 @@ export const thanksFor = (value: string): Feedback => {
     ? reply('Thank you', [say('Noted: that answer helped.')])
     : reply('Thank you', [
         say('Noted: that was not it. Say what happens and what you would like instead, or answer a few questions.'),
-        buttons({ label: 'Choose, question by question', ask: { kind: 'choose', words: '' } }, { label: 'Help', ask: { kind: 'help', words: '' } }),
+        buttons(
+          { label: 'Choose, question by question', ask: { kind: 'choose', words: '' } },
+          { label: 'Help', ask: { kind: 'help', words: '' } },
+        ),
       ]);
   return { isGood, about: about.join(':'), message: messageFor(thanks) };
 };

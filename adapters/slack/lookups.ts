@@ -7,8 +7,16 @@ import { type Extras, type Message, messageFor } from './render.js';
 /** What is asked for and shown, with nobody's thread in it. */
 export interface Lookup {
   readonly reply: Reply;
-  readonly message: Message;
+  readonly message: Whisper;
 }
+
+/** A message that only the asker sees, as an acknowledgement or a response address takes it. */
+export type Whisper = Message & { readonly response_type: 'ephemeral' };
+
+export const whisperFor = (reply: Reply, extras: Extras = {}): Whisper => ({
+  ...messageFor(reply, extras),
+  response_type: 'ephemeral',
+});
 
 /** Answers to asks that are looked up, rendered for the asker alone. */
 export type Lookups = (ask: Ask, asker: Asker) => Promise<readonly Lookup[]>;
@@ -31,7 +39,7 @@ export const createLookups = (assistant: Assistant): Lookups => {
       return ready;
     }
     const replies = await assistant.answer(ask, asker);
-    const lookups = replies.map((reply) => ({ reply, message: messageFor(reply, extrasFor(ask, reply)) }));
+    const lookups = replies.map((reply) => ({ reply, message: whisperFor(reply, extrasFor(ask, reply)) }));
     // An apology may be gone the next time.
     if (key !== undefined && replies.every(({ tone }) => tone !== 'sorry')) {
       kept.set(key, lookups);

@@ -1,4 +1,4 @@
-import { eventsPath } from './front.js';
+import { eventsPath } from './http-receiver.js';
 import { prompts } from './prompts.js';
 import { shortcutIds } from './receive/shortcut.js';
 
@@ -55,7 +55,12 @@ export const createManifest = (url?: string) => {
           callback_id: shortcutIds.check,
           description: 'Warnings about the design that this message tells of',
         },
-        { name: 'Choose a pattern', type: 'global', callback_id: shortcutIds.choose, description: 'Open a card, or say what troubles you' },
+        {
+          name: 'Choose a pattern',
+          type: 'global',
+          callback_id: shortcutIds.choose,
+          description: 'Open a card, or say what troubles you',
+        },
       ],
       slash_commands: [
         command('/pattern', 'Find, compare and check patterns', 'saga | find … | choose | compare a, b | check … | help'),

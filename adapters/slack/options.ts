@@ -15,8 +15,9 @@ interface Entry {
   readonly keys: readonly string[];
 }
 
-export const createSuggest = (catalog: Catalog): Suggest => {
-  const entries = [...catalog.patterns.values()]
+/** The patterns in the order of their names, made when they are first asked for: a start need not wait for them. */
+const entriesOf = (catalog: Catalog): Entry[] =>
+  [...catalog.patterns.values()]
     .map(
       (pattern): Entry => ({
         keys: namesOf(pattern).map(nameKey),
@@ -29,22 +30,29 @@ export const createSuggest = (catalog: Catalog): Suggest => {
     )
     .filter(({ option }) => (option.value?.length ?? 0) <= limits.select.value)
     .sort((a, b) => a.option.text.text.localeCompare(b.option.text.text));
-  const keys = entries.flatMap((entry) => entry.keys);
 
-  // The first key is that of the slug, the second that of the name; aliases follow.
-  const ranks: ((entry: Entry, key: string) => boolean)[] = [
-    ({ keys }, key) => keys.slice(0, 2).some((name) => name.startsWith(key)),
-    ({ keys }, key) => keys.some((name) => name.startsWith(key)),
-    ({ keys }, key) => keys.some((name) => name.includes(key)),
-  ];
-  const matching = (key: string): Entry[] => [
-    ...new Set(ranks.flatMap((fits) => entries.filter((entry) => fits(entry, key)))),
-  ];
+/** Better matches first. The first key is that of the slug, the second that of the name; aliases follow. */
+const ranks: readonly ((entry: Entry, key: string) => boolean)[] = [
+  ({ keys }, key) => keys.slice(0, 2).some((name) => name.startsWith(key)),
+  ({ keys }, key) => keys.some((name) => name.startsWith(key)),
+  ({ keys }, key) => keys.some((name) => name.includes(key)),
+];
 
+export const createSuggest = (catalog: Catalog): Suggest => {
+  let entries: readonly Entry[] | undefined;
   return (typed) => {
+    entries ??= entriesOf(catalog);
+    const all = entries;
+    const matching = (key: string): Entry[] => [...new Set(ranks.flatMap((fits) => all.filter((entry) => fits(entry, key))))];
     const key = nameKey(typed.slice(0, limits.select.text));
     const found = matching(key);
-    const near = found.length === 0 && key.length > 2 ? nearest(key, keys) : undefined;
+    const near =
+      found.length === 0 && key.length > 2
+        ? nearest(
+            key,
+            all.flatMap(({ keys }) => keys),
+          )
+        : undefined;
     return (near === undefined ? found : matching(near)).slice(0, limits.select.options).map(({ option }) => option);
   };
 };

@@ -1,5 +1,5 @@
-import type { Asker } from '../../src/assistant.js';
 import type { Ask } from '../../src/asks/ask.js';
+import type { Asker } from '../../src/assistant.js';
 import type { Reply } from '../../src/reply.js';
 
 /** Where something was asked, which decides the way the answer goes. */

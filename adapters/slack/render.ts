@@ -51,10 +51,7 @@ export const viewBlocks = (replies: readonly Reply[], surface: 'modal' | 'home')
   const { blocks: most, characters } = limits.view;
   const room = Math.floor(characters / replies.length);
   const count = Math.floor(most / replies.length) - 2;
-  return replies.flatMap((reply) => [
-    header(reply),
-    ...withNote(blocksFor(withoutSharing(reply.blocks), surface, room, count)),
-  ]);
+  return replies.flatMap((reply) => [header(reply), ...withNote(blocksFor(withoutSharing(reply.blocks), surface, room, count))]);
 };
 
 const header = (reply: Reply): types.HeaderBlock => ({
@@ -65,7 +62,10 @@ const header = (reply: Reply): types.HeaderBlock => ({
 const withNote = ({ blocks, left }: Filled): types.KnownBlock[] =>
   left === 0
     ? blocks
-    : [...blocks, note(`${left} more ${left === 1 ? 'part does' : 'parts do'} not fit here. The buttons lead to them one by one.`)];
+    : [
+        ...blocks,
+        note(`${left} more ${left === 1 ? 'part does' : 'parts do'} not fit here. The buttons lead to them one by one.`),
+      ];
 
 const withoutSharing = (blocks: readonly Block[]): Block[] =>
   blocks.map((block) =>

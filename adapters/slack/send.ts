@@ -1,5 +1,5 @@
 import type { RespondFn, types, webApi } from '@slack/bolt';
-import { patiently, type Patience, usualPatience } from './calls.js';
+import { type Patience, patiently, usualPatience } from './calls.js';
 import type { Message } from './render.js';
 
 /** The ways out to Slack, each with the patience that its call allows. */

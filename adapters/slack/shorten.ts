@@ -45,5 +45,7 @@ const lengthOf = (inline: Inline): number =>
 
 const cutInline = (inline: Inline, max: number): Inline => {
   if (lengthOf(inline) <= max) return inline;
-  return 'value' in inline ? { ...inline, value: cut(inline.value, max) } : { ...inline, children: cutText(inline.children, max) };
+  return 'value' in inline
+    ? { ...inline, value: cut(inline.value, max) }
+    : { ...inline, children: cutText(inline.children, max) };
 };

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { webApi } from '@slack/bolt';
 import type { Log } from '../log.js';
-import { errorCode, hints } from './calls.js';
+import { errorCode, hints, isUnreachable } from './calls.js';
 
 /** What is needed of Slack's Socket Mode client. */
 export interface SocketClient {
@@ -85,6 +84,6 @@ const isFinal = (error: unknown): boolean => finalErrors.has(errorCode(error) ??
 
 /** What to do about an error of the first connection. */
 export const connectHint = (error: unknown): string => {
-  const code = errorCode(error) ?? (error instanceof webApi.WebAPIRequestError ? 'unreachable' : String(error));
+  const code = errorCode(error) ?? (isUnreachable(error) ? 'nothing, it cannot be reached' : String(error));
   return `SLACK_APP_TOKEN: Slack says ${code}. ${hints[code] ?? 'Make a new one under "Basic Information", "App-Level Tokens", with the scope connections:write.'}`;
 };

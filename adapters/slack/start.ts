@@ -9,7 +9,6 @@ import type { SlackSettings } from '../settings.js';
 import { createHttpApp, createSocketApp } from './app.js';
 import type { Patience } from './calls.js';
 import { createDuty } from './duty.js';
-import { createFront } from './front.js';
 import { connectHint, keepSocket } from './socket.js';
 import { singleWorkspace } from './tokens.js';
 
@@ -58,7 +57,7 @@ export const startSlack = async (settings: SlackSettings, deps: SlackDeps): Prom
     };
   }
 
-  const server = createFront(createHttpApp(options, settings.signingSecret), deps.log);
+  const server = createHttpApp(options, settings.signingSecret);
   server.listen(settings.port);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -65,7 +65,9 @@ export type Who = ReadonlyMap<string, string>;
 export const signedBy = (name: string, known: Who, said: Reply): Reply => ({
   ...said,
   blocks: said.blocks.map((block) =>
-    isTrail(block) ? { ...block, items: block.items.map((item) => text(item, signature(known.get(keyOf(item)) ?? name))) } : block,
+    isTrail(block)
+      ? { ...block, items: block.items.map((item) => text(item, signature(known.get(keyOf(item)) ?? name))) }
+      : block,
   ),
 });
 
@@ -76,7 +78,8 @@ export const whoIn = (blocks: readonly unknown[]): Who => {
     sections.flatMap((section): [string, string][] => {
       const nodes = section.elements ?? [];
       const last = nodes.at(-1);
-      const name = last?.style?.italic === true && last.text?.startsWith(separator) ? last.text.slice(separator.length) : undefined;
+      const name =
+        last?.style?.italic === true && last.text?.startsWith(separator) ? last.text.slice(separator.length) : undefined;
       return name === undefined ? [] : [[words(nodes.slice(0, -1)), name]];
     }),
   );

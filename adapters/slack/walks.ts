@@ -8,8 +8,7 @@ import { messageFor, plainMessage } from './render.js';
 import type { Responder, Sender } from './send.js';
 import { isStale, type Mark, marked, newMark, readMark, rootReply, signedBy, turnOf, whoIn } from './walk.js';
 
-const notIn =
-  'I am not in this channel, so only you see this walk. To walk together, type /invite @Sextant and start it again.';
+const notIn = 'I am not in this channel, so only you see this walk. To walk together, type /invite @Sextant and start it again.';
 const tooLate = 'That question has been answered already. The walk stands where its message above shows it.';
 
 /** The message is gone, or too old to be changed: the walk goes on in a new one. */

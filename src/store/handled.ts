@@ -15,7 +15,7 @@ export interface HandledEvents {
 }
 
 export interface MemoryHandledOptions {
-  /** How many keys are kept; beyond that the oldest are forgotten. */
+  /** How many keys are kept at most; beyond that the oldest half is forgotten. */
   readonly most?: number;
   /** How long a finished key is remembered. */
   readonly rememberMs?: number;
@@ -36,21 +36,20 @@ export const createMemoryHandled = ({
   giveUpMs = 120_000,
   now = Date.now,
 }: MemoryHandledOptions = {}): HandledEvents => {
-  // A Map keeps the order in which keys were set, so its first keys are the oldest.
-  const entries = new Map<string, Entry>();
+  // Two generations: when the young one is full it becomes the old one, and the old one is forgotten.
+  let young = new Map<string, Entry>();
+  let old = new Map<string, Entry>();
 
   const put = (key: string, entry: Entry): void => {
-    entries.delete(key);
-    entries.set(key, entry);
-    for (const oldest of entries.keys()) {
-      if (entries.size <= most) break;
-      entries.delete(oldest);
-    }
+    young.set(key, entry);
+    if (young.size < most / 2) return;
+    old = young;
+    young = new Map();
   };
 
   return {
     async begin(key) {
-      const known = entries.get(key);
+      const known = young.get(key) ?? old.get(key);
       if (known && known.until > now()) return known.isDone ? 'done' : 'running';
       put(key, { isDone: false, until: now() + giveUpMs });
       return 'first';
@@ -59,7 +58,8 @@ export const createMemoryHandled = ({
       put(key, { isDone: true, until: now() + forMs });
     },
     async release(key) {
-      entries.delete(key);
+      young.delete(key);
+      old.delete(key);
     },
   };
 };

@@ -18,7 +18,10 @@ interface Endpoint {
 
 /** Starts an endpoint as a process of its own and reads its port from what it prints. */
 const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Endpoint> => {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const { port } = JSON.parse(line) as { port?: number };
     if (port !== undefined) return { port, process: child };
@@ -29,7 +32,9 @@ const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Prom
 /** Signed `/pattern show` interactions, all different, as bytes on the wire. */
 const signedRequests = (slugs: readonly string[], key: KeyObject, count: number): Buffer[] =>
   Array.from({ length: count }, (_, index) => {
-    const body = JSON.stringify(showInteraction(slugs[index % slugs.length] ?? '', String(1_400_000_000_000_000_000n + BigInt(index))));
+    const body = JSON.stringify(
+      showInteraction(slugs[index % slugs.length] ?? '', String(1_400_000_000_000_000_000n + BigInt(index))),
+    );
     const timestamp = '1795000000';
     const signature = sign(null, Buffer.from(timestamp + body), key).toString('hex');
     const head = [
@@ -59,7 +64,13 @@ const showInteraction = (slug: string, id: string) => ({
   guild: { id: '1100000000000000003', locale: 'en-US', features: [] },
   guild_locale: 'en-US',
   channel_id: '1100000000000000004',
-  channel: { id: '1100000000000000004', type: 0, name: 'architecture', guild_id: '1100000000000000003', permissions: '2248473465835073' },
+  channel: {
+    id: '1100000000000000004',
+    type: 0,
+    name: 'architecture',
+    guild_id: '1100000000000000003',
+    permissions: '2248473465835073',
+  },
   member: {
     user: { id: '1100000000000000005', username: 'ada', global_name: 'Ada', discriminator: '0', avatar: null, public_flags: 0 },
     nick: null,

@@ -11,7 +11,10 @@ export interface Served {
 
 /** Starts a program and reads its port from the JSON lines that it prints. */
 export const serveProcess = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Served> => {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const { port } = JSON.parse(line) as { port?: number };
     if (port !== undefined) return { port, process: child };

@@ -2,8 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { benchCore } from './core.js';
 import { benchDiscord } from './discord.js';
 import { report } from './report.js';
+import { benchSlack } from './slack.js';
 
 /** `npm run bench`: measures, prints, and keeps what was seen in docs/benchmarks.md. */
-const text = report([{ title: 'The core', rows: await benchCore() }, { title: 'Discord', rows: await benchDiscord() }], new Date().toISOString().slice(0, 10));
+const text = report(
+  [
+    { title: 'The core', rows: await benchCore() },
+    { title: 'Slack', rows: await benchSlack() },
+    { title: 'Discord', rows: await benchDiscord() },
+  ],
+  new Date().toISOString().slice(0, 10),
+);
 console.log(text);
 writeFileSync('docs/benchmarks.md', text);

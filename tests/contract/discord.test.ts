@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Bot, startBot } from '../discord/bot.js';
-import { buttonLabels } from '../fakes/discord/component-input.js';
 import type { OptionValues } from '../fakes/discord/command-input.js';
+import { buttonLabels } from '../fakes/discord/component-input.js';
 import type { Message } from '../fakes/discord/model.js';
 import { textOf } from '../fakes/discord/posting.js';
 import { type Chatter, conversation, type Seen } from './conversation.js';
 
 /** The option of each sub-command that takes the words as they are. */
-const optionOf: Readonly<Record<string, string>> = { find: 'problem', choose: 'walk', check: 'design', browse: 'place', show: 'name' };
+const optionOf: Readonly<Record<string, string>> = {
+  find: 'problem',
+  choose: 'walk',
+  check: 'design',
+  browse: 'place',
+  show: 'name',
+};
 
 /** `compare saga, 2pc` as a sub-command with its options. */
 const subcommand = (typed: string): { readonly name: string; readonly options: OptionValues } => {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { takeTurn, type Turn } from '../../adapters/terminal/session.js';
+import { type Turn, takeTurn } from '../../adapters/terminal/session.js';
 import { writeAsk } from '../../src/asks/codec.js';
 import { plainReply } from '../../src/plain/plain.js';
 import type { Choice } from '../../src/reply.js';

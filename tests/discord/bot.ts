@@ -1,10 +1,10 @@
 import { pino } from 'pino';
-import type { Assistant } from '../../src/assistant.js';
-import { createAssistant } from '../../src/assistant.js';
-import { createCalls } from '../../adapters/discord/rest.js';
 import { register } from '../../adapters/discord/register.js';
+import { createCalls } from '../../adapters/discord/rest.js';
 import { type Running, startDiscord } from '../../adapters/discord/start.js';
 import type { DiscordSettings } from '../../adapters/settings.js';
+import type { Assistant } from '../../src/assistant.js';
+import { createAssistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { builtInCatalog } from '../../src/catalog/files.js';
 import { loadCatalog } from '../../src/catalog/load.js';
@@ -80,7 +80,10 @@ export const startBot = async (way: Way, options: BotOptions = {}): Promise<Bot>
     throw error;
   });
   if (way === 'gateway') await fake.gateway.connected(fake.options.shards ?? 1, 15_000);
-  const delivery = createDelivery(fake, way === 'http' ? { via: 'http', url: `http://127.0.0.1:${running.port}/interactions` } : { via: 'gateway' });
+  const delivery = createDelivery(
+    fake,
+    way === 'http' ? { via: 'http', url: `http://127.0.0.1:${running.port}/interactions` } : { via: 'gateway' },
+  );
   return {
     fake,
     delivery,

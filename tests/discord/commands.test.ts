@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createSuggest } from '../../adapters/discord/autocomplete.js';
+import { commands } from '../../adapters/discord/commands.js';
 import { canonical, register } from '../../adapters/discord/register.js';
 import { createCalls } from '../../adapters/discord/rest.js';
-import { commands } from '../../adapters/discord/commands.js';
-import { createSuggest } from '../../adapters/discord/autocomplete.js';
 import { builtInCatalog } from '../../src/catalog/files.js';
 import { loadCatalog } from '../../src/catalog/load.js';
 import type { Json } from '../fakes/discord/json.js';
@@ -15,7 +15,9 @@ describe('given the commands', () => {
   it('then Discord takes them, and every description is translated', () => {
     expect(validateBody('command-set', commands(catalog) as unknown as Json)).toEqual([]);
     const described = JSON.stringify(commands(catalog)).match(/"description":/g)?.length;
-    const translated = JSON.stringify(commands(catalog)).match(/"description_localizations":\{"de":"[^"]+","fr":"[^"]+","es-ES":"[^"]+","pt-BR":"[^"]+"\}/g)?.length;
+    const translated = JSON.stringify(commands(catalog)).match(
+      /"description_localizations":\{"de":"[^"]+","fr":"[^"]+","es-ES":"[^"]+","pt-BR":"[^"]+"\}/g,
+    )?.length;
     expect(translated).toBe(described);
   });
 
@@ -28,7 +30,15 @@ describe('given the commands', () => {
 
   it('when a command comes back from Discord with its additions, then it counts as the same', () => {
     const [command] = commands(catalog);
-    const theirs = { ...command, id: '1', version: '2', application_id: '3', nsfw: false, default_member_permissions: null, dm_permission: true };
+    const theirs = {
+      ...command,
+      id: '1',
+      version: '2',
+      application_id: '3',
+      nsfw: false,
+      default_member_permissions: null,
+      dm_permission: true,
+    };
     expect(canonical(theirs as never)).toBe(canonical(command as never));
     expect(canonical({ ...theirs, description: 'other' } as never)).not.toBe(canonical(command as never));
   });
@@ -42,7 +52,12 @@ describe('given a Discord at which commands are registered', () => {
     fake = await startFakeDiscord();
     const calls = createCalls({ token: fake.token, apiUrl: fake.url });
     const id = fake.world.applicationId;
-    expect((await register(calls, id, catalog)).changed).toEqual(['pattern', 'design', 'Suggest patterns', 'Check for anti-patterns']);
+    expect((await register(calls, id, catalog)).changed).toEqual([
+      'pattern',
+      'design',
+      'Suggest patterns',
+      'Check for anti-patterns',
+    ]);
     expect((await register(calls, id, catalog)).changed).toEqual([]);
     expect(fake.commands.writes).toHaveLength(1);
     fake.commands.upsert('global', { name: 'old', type: 1, description: 'from another time' });
@@ -64,7 +79,16 @@ describe('given somebody who types', () => {
   it('then whatever is typed, Discord takes the offers, and they come within milliseconds', () => {
     const begun = performance.now();
     const typings = ['', 's', 'sa', 'saga', 'RETRY', 'users see', 'é', '\ud800', '   ', 'x'.repeat(6_000), 'a, b, c', '2pc, '];
-    for (const verb of ['show.name', 'related.name', 'find.problem', 'choose.walk', 'compare.second', 'check.design', 'browse.place', 'none.none']) {
+    for (const verb of [
+      'show.name',
+      'related.name',
+      'find.problem',
+      'choose.walk',
+      'compare.second',
+      'check.design',
+      'browse.place',
+      'none.none',
+    ]) {
       const [first = '', option = ''] = verb.split('.');
       for (const typed of typings) {
         const body = { type: 8, data: { choices: offered(first, option, typed) } } as unknown as Json;

@@ -125,7 +125,10 @@ describe.each(['gateway', 'http'] as const)('given the bot over %s', (way) => {
     const { delivery } = bot;
     const opened = await ask('check');
     expect(opened.modal['title']).toBe('Check a design');
-    const checked = await delivery.modalSubmit({ opened, values: { 'What do you plan?': 'We use 2PC\nacross our microservices.' } });
+    const checked = await delivery.modalSubmit({
+      opened,
+      values: { 'What do you plan?': 'We use 2PC\nacross our microservices.' },
+    });
     expect(words(await checked.message())).toContain('Instead');
     expect(checked.ephemeral).toBe(true);
     const found = await delivery.modalSubmit({ opened: await ask('find'), values: { words: 'users see old data after saving' } });
@@ -175,12 +178,25 @@ describe.each(['gateway', 'http'] as const)('given the bot over %s', (way) => {
     const card = await ask('show', { name: 'saga' }, ada, channel);
     const refused = await delivery.pressButton(await card.message(), 'Share', ada);
     expect(words(await refused.message())).toContain('Use External Apps');
+
+    // Discord hides there what was meant for all: the walk goes on for who began it, in place.
+    const hidden = await ask('choose', { walk: 'existing' }, ada, channel);
+    expect(hidden.ephemeral).toBe(true);
+    const first = await hidden.message();
+    const next = await delivery.pressButton(first, buttonLabels(first)[0] ?? '', ada);
+    expect(next.first?.type).toBe(7);
+    expect(words(await next.message())).toContain('question 2');
   });
 
   it('when it is called in a post of a forum, then the walk stays in the post', async () => {
     const { fake, guild, ada, ben } = bot;
     const forum = fake.world.addChannel(guild, { name: 'questions', type: channelTypes.forum });
-    const post = fake.world.addChannel(guild, { name: 'Which store?', type: channelTypes.publicThread, parent: forum, owner: ben });
+    const post = fake.world.addChannel(guild, {
+      name: 'Which store?',
+      type: channelTypes.publicThread,
+      parent: forum,
+      owner: ben,
+    });
     const walk = await ask('choose', { walk: 'storage' }, ada, post);
     expect(walk.ephemeral).toBe(false);
     expect(words(await walk.message())).toContain('question 1');

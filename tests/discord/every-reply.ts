@@ -27,16 +27,26 @@ export const everyAsk = (catalog: Catalog): readonly SharedAsk[] => {
       { kind: 'check', words: rule.examples.fires },
       { kind: 'check', words: rule.examples.silent },
     ]),
-    { kind: 'check', words: catalog.antiPatterns.map((rule) => rule.examples.fires).join('. ').slice(0, 3_900) },
+    {
+      kind: 'check',
+      words: catalog.antiPatterns
+        .map((rule) => rule.examples.fires)
+        .join('. ')
+        .slice(0, 3_900),
+    },
     ...catalog.problems.problems.flatMap(({ slug, inTheirWords }): SharedAsk[] => [
       { kind: 'browse', words: `problem ${slug}`, page: 1 },
       ...inTheirWords.map((words): SharedAsk => ({ kind: 'find', words, page: 1 })),
       { kind: 'find', words: inTheirWords[0] ?? '', page: 3 },
     ]),
     ...catalog.problems.categories.flatMap(({ slug }) => browse(`problem ${slug}`)),
-    ...catalog.domains.flatMap(({ slug, groups }) => [`domain ${slug}`, ...groups.map((group) => `domain ${group.slug}`)].flatMap(browse)),
+    ...catalog.domains.flatMap(({ slug, groups }) =>
+      [`domain ${slug}`, ...groups.map((group) => `domain ${group.slug}`)].flatMap(browse),
+    ),
     ...catalog.layers.flatMap(({ slug }) => browse(`layer ${slug}`)),
-    ...['', 'domain', 'layer', 'problem', 'tree', 'comparison', 'anti-pattern', 'path', 'quick', 'pattern', 'nowhere'].flatMap(browse),
+    ...['', 'domain', 'layer', 'problem', 'tree', 'comparison', 'anti-pattern', 'path', 'quick', 'pattern', 'nowhere'].flatMap(
+      browse,
+    ),
     ...[...catalog.paths.map(({ level }) => level), '', 'nothing'].map((words): SharedAsk => ({ kind: 'learn', words })),
     ...[...catalog.quickCards.map(({ topic }) => topic), '', 'nothing'].map((words): SharedAsk => ({ kind: 'quick', words })),
     ...['', 'sagga', 'frobnicate the widgets'].flatMap((words): SharedAsk[] =>

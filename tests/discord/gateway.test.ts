@@ -109,18 +109,25 @@ describe('given a connection to the gateway', () => {
       settings: { register: false },
       disturb: (fake) => fake.disturb({ path: /gateway\/bot/, times: 6, disturbance: { kind: 'status', status: 503 } }),
     });
-    expect(words(await (await bot.delivery.raw({ user: bot.ada, channel: bot.channel }, 2, showData)).message())).toContain('Saga');
+    expect(words(await (await bot.delivery.raw({ user: bot.ada, channel: bot.channel }, 2, showData)).message())).toContain(
+      'Saga',
+    );
     expect(Date.now() - before).toBeLessThan(10_000);
     expect(bot.log.some(({ msg }) => msg === 'Discord cannot be reached')).toBe(true);
   });
 });
 
-const showData = { name: 'pattern', type: 1, id: '1', options: [{ name: 'show', type: 1, options: [{ name: 'name', type: 3, value: 'saga' }] }] };
+const showData = {
+  name: 'pattern',
+  type: 1,
+  id: '1',
+  options: [{ name: 'show', type: 1, options: [{ name: 'name', type: 3, value: 'saga' }] }],
+};
 
 describe('given a token that Discord does not take', () => {
   it('when the bot is started, then the start fails with the setting and where it is found', async () => {
-    await expect(startBot('gateway', { registered: false, settings: { token: 'not-the-token', register: false } })).rejects.toThrow(
-      /DISCORD_TOKEN.*discord\.com\/developers/,
-    );
+    await expect(
+      startBot('gateway', { registered: false, settings: { token: 'not-the-token', register: false } }),
+    ).rejects.toThrow(/DISCORD_TOKEN.*discord\.com\/developers/);
   });
 });

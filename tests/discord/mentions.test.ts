@@ -44,7 +44,9 @@ describe('given messages that reach the bot over the gateway', () => {
     const { fake, delivery, guild, ada } = bot;
     const channel = newChannel();
     const thread = fake.world.addChannel(guild, { name: 'debate', type: channelTypes.publicThread, parent: channel, owner: ada });
-    expect(words(await delivery.mention({ user: ada, channel, thread, content: 'choose existing' }).reply())).toContain('question 1');
+    expect(words(await delivery.mention({ user: ada, channel, thread, content: 'choose existing' }).reply())).toContain(
+      'question 1',
+    );
     const forum = newChannel({ type: channelTypes.forum });
     const post = fake.world.addChannel(guild, { name: 'Which?', type: channelTypes.publicThread, parent: forum, owner: ada });
     expect(words(await delivery.mention({ user: ada, channel: post, content: 'outbox' }).reply())).toContain('Outbox');
@@ -58,7 +60,10 @@ describe('given messages that reach the bot over the gateway', () => {
     const announced = await heard.reply();
     const thread = await until(() => fake.world.threadsOf(channel)[0], 3_000);
     expect(thread?.id).toBe(announced.id);
-    const step = await until(() => thread && fake.world.messages(thread).find((message) => words(message).includes('question 1')), 3_000);
+    const step = await until(
+      () => thread && fake.world.messages(thread).find((message) => words(message).includes('question 1')),
+      3_000,
+    );
     if (!step) throw new Error('no step in the thread');
     const next = await delivery.pressButton(step, buttonLabels(step)[0] ?? '', ben);
     expect(words(await next.message())).toContain(`1 <@${ben.id}>`);

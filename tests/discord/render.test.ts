@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { placeOfPage, render } from '../../adapters/discord/render.js';
 import { readCustomId, writeCustomId, writeTurn } from '../../adapters/discord/custom-id.js';
+import { placeOfPage, render } from '../../adapters/discord/render.js';
 import { find, show } from '../../src/asks/ask.js';
 import { bullets, buttons, reply, say } from '../../src/reply.js';
 import { text } from '../../src/text.js';
-import { validateBody } from '../fakes/discord/validate.js';
 import type { Json } from '../fakes/discord/json.js';
+import { validateBody } from '../fakes/discord/validate.js';
 
 const json = (body: unknown): string => JSON.stringify(body);
 const faults = (body: unknown) => validateBody('message-create', body as Json);
 
 const long = (count: number) =>
-  reply('Long', [bullets('Items', Array.from({ length: count }, (_, index) => text(`item number ${index} ${'x'.repeat(80)}`)))]);
+  reply('Long', [
+    bullets(
+      'Items',
+      Array.from({ length: count }, (_, index) => text(`item number ${index} ${'x'.repeat(80)}`)),
+    ),
+  ]);
 
 describe('given a reply that is longer than a message', () => {
   it('when its pages are turned, then together they say everything, each once', () => {
@@ -36,7 +41,9 @@ describe('given a reply that is longer than a message', () => {
 
   it('when code is split, then each part is a whole block of code', () => {
     const body = render(
-      reply('Code', [{ kind: 'code', language: 'ts', code: Array.from({ length: 900 }, (_, line) => `line(${line});`).join('\n') }]),
+      reply('Code', [
+        { kind: 'code', language: 'ts', code: Array.from({ length: 900 }, (_, line) => `line(${line});`).join('\n') },
+      ]),
       { isPrivate: false, ask: show('saga', 'sketch'), page: 2 },
     );
     expect(json(body).match(/```/g)).toHaveLength(2);

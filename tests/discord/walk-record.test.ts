@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { moved, readRecord, type WalkRecord, writeRecord } from '../../adapters/discord/walk-record.js';
 
 const walk = (...picks: number[]) => ({ tree: 'existing', version: '01234567', picks });
-const messageWith = (content: string) => ({ components: [{ type: 17, components: [{ type: 10, content }] }] }) as unknown as APIMessage;
+const messageWith = (content: string) =>
+  ({ components: [{ type: 17, components: [{ type: 10, content }] }] }) as unknown as APIMessage;
 
 describe('given the record of a walk', () => {
   it.each<WalkRecord>([

@@ -79,7 +79,8 @@ describe.each(['gateway', 'http'] as const)('given a walk that begins over %s', 
     const end = [...catalog.trees.keys()].includes('caching') ? 'caching' : 'failing-calls';
     await choose(channel, { walk: end });
     let [step] = (await threadIn(bot, channel)).messages as [Message];
-    while (words(step).includes(': question ')) step = await (await delivery.pressButton(step, answersOf(step)[0] ?? '', ben)).message();
+    while (words(step).includes(': question '))
+      step = await (await delivery.pressButton(step, answersOf(step)[0] ?? '', ben)).message();
     const opened = await delivery.pressButton(step, 'Open', ben);
     expect(opened.ephemeral).toBe(true);
     expect(words(await opened.message())).toContain('Verdict');
@@ -107,7 +108,12 @@ describe.each(['gateway', 'http'] as const)('given a walk that begins over %s', 
   it('when it is called in a thread, then it stays in that thread', async () => {
     const { fake, ada } = bot;
     const channel = newChannel();
-    const thread = fake.world.addChannel(bot.guild, { name: 'debate', type: channelTypes.publicThread, parent: channel, owner: ada });
+    const thread = fake.world.addChannel(bot.guild, {
+      name: 'debate',
+      type: channelTypes.publicThread,
+      parent: channel,
+      owner: ada,
+    });
     const step = await choose(thread, { walk: 'existing' });
     expect(words(await step.message())).toContain('question 1');
     expect(fake.world.threadsOf(channel)).toHaveLength(1);

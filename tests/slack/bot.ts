@@ -1,7 +1,7 @@
-import { createAssistant } from '../../src/assistant.js';
-import { loadCatalog } from '../../src/catalog/load.js';
 import { createLog } from '../../adapters/log.js';
 import { type Running, startSlack } from '../../adapters/slack/start.js';
+import { createAssistant } from '../../src/assistant.js';
+import { loadCatalog } from '../../src/catalog/load.js';
 import { type Delivery, deliverByHttp, deliverBySocket } from '../fakes/slack/delivery.js';
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../fakes/slack/server.js';
 
@@ -44,19 +44,14 @@ export interface BotOptions extends FakeSlackOptions {
   readonly joining?: FakeSlack;
 }
 
-export const startBot = async (
-  mode: Mode,
-  options: BotOptions = {},
-): Promise<Bot> => {
+export const startBot = async (mode: Mode, options: BotOptions = {}): Promise<Bot> => {
   const { deps, joining, ...fake } = options;
   const slack = joining ?? (await startFakeSlack(fake));
   const logs: Record<string, unknown>[] = [];
   const log = createLog('debug', { write: (line) => void logs.push(JSON.parse(line) as Record<string, unknown>) });
   const common = { botToken: slack.workspace.botToken, apiUrl: slack.url };
   const running = await startSlack(
-    mode === 'http'
-      ? { ...common, mode, signingSecret, port: 0 }
-      : { ...common, mode, appToken: slack.appToken },
+    mode === 'http' ? { ...common, mode, signingSecret, port: 0 } : { ...common, mode, appToken: slack.appToken },
     { ...core(), log, patience: hasty, ...deps },
   );
   const url = `http://127.0.0.1:${running.port}/slack/events`;

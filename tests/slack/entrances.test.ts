@@ -64,7 +64,10 @@ describe.each(modes)('given the bot in a workspace over %s', (mode) => {
     await bot.deliver.slashCommand({ text: 'circuit breaker', user: 'ben' });
     const card = latestFor('ben');
     if (!card) throw new Error('no card');
-    await Promise.all([bot.deliver.pressButton(card, 'Share in channel', 'ben'), bot.deliver.pressButton(card, 'Share in channel', 'ben')]);
+    await Promise.all([
+      bot.deliver.pressButton(card, 'Share in channel', 'ben'),
+      bot.deliver.pressButton(card, 'Share in channel', 'ben'),
+    ]);
     const shared = await eventually(() => bot.slack.messagesIn('design').find(({ text }) => text.startsWith('Circuit Breaker')));
     await quiet();
     expect(bot.slack.messagesIn('design').filter(({ text }) => text.startsWith('Circuit Breaker'))).toHaveLength(1);
@@ -138,7 +141,13 @@ describe.each(modes)('given the bot in a workspace over %s', (mode) => {
 
   it('when a message in a thread is asked about, then the answer is in that thread', async () => {
     const root = bot.slack.workspace.post({ channel: 'C0DESIGN', user: 'U0BEN', text: 'root', via: 'person' });
-    const message = bot.slack.workspace.post({ channel: 'C0DESIGN', user: 'U0BEN', text: 'retries flood us', via: 'person', threadTs: root.ts });
+    const message = bot.slack.workspace.post({
+      channel: 'C0DESIGN',
+      user: 'U0BEN',
+      text: 'retries flood us',
+      via: 'person',
+      threadTs: root.ts,
+    });
     await bot.deliver.messageShortcut({ callbackId: shortcutIds.suggest, message });
     await eventually(() => latestFor('ada')?.threadTs === root.ts);
   });
@@ -165,7 +174,10 @@ describe.each(modes)('given the bot in a workspace over %s', (mode) => {
     await eventually(() => bot.slack.modalOf('ben'));
     const empty = await bot.deliver.viewSubmission({ user: 'ben' });
     expect(empty).toMatchObject({ faults: [], body: { response_action: 'errors' } });
-    const done = await bot.deliver.viewSubmission({ user: 'ben', fill: { 'Or say what troubles you': 'one slow service takes all down' } });
+    const done = await bot.deliver.viewSubmission({
+      user: 'ben',
+      fill: { 'Or say what troubles you': 'one slow service takes all down' },
+    });
     expect(done).toMatchObject({ faults: [], body: { response_action: 'update' } });
   });
 
@@ -219,13 +231,13 @@ describe.each(modes)('given the bot in a workspace over %s', (mode) => {
     expect(args['prompts']).toHaveLength(4);
   });
 
-  it('when an answer is judged, then that is logged without anybody\'s words, and thanked for', async () => {
+  it("when an answer is judged, then that is logged without anybody's words, and thanked for", async () => {
     await bot.deliver.slashCommand({ text: 'find users see old data after saving', user: 'ben' });
     const found = latestFor('ben');
     if (!found) throw new Error('no answer');
-    const feedback = { type: 'feedback_buttons', action_id: 'feedback', value: 'good:find:saga' };
-    expect(JSON.stringify(found.blocks)).toContain('"good:find:');
-    await bot.deliver.blockAction({ message: found, actionId: 'feedback', value: feedback, user: 'ben' }).catch(() => undefined);
+    await bot.deliver.blockAction({ message: found, actionId: 'feedback', value: 'bad:find:saga', user: 'ben' });
+    await eventually(() => latestFor('ben')?.text.startsWith('Thank you'));
+    expect(bot.logs.findLast(({ msg }) => msg === 'feedback')).toMatchObject({ good: false, about: 'find:saga' });
   });
 
   it('when the app is removed, then that is logged', async () => {

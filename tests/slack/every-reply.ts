@@ -32,10 +32,7 @@ export const everyAsk = (catalog: Catalog): Ask[] => {
   const slugs = [...catalog.patterns.keys()];
   const [first = '', second = '', third = '', fourth = ''] = slugs;
   return [
-    ...slugs.flatMap((slug): Ask[] => [
-      ...cardParts.map((part) => show(slug, part)),
-      { kind: 'related', words: slug },
-    ]),
+    ...slugs.flatMap((slug): Ask[] => [...cardParts.map((part) => show(slug, part)), { kind: 'related', words: slug }]),
     ...walks(catalog),
     { kind: 'walk', walk: { tree: 'existing', version: '00000000', picks: [] }, view: 'here' },
     { kind: 'choose', words: '' },
@@ -61,8 +58,8 @@ export const everyAsk = (catalog: Catalog): Ask[] => {
       ...domain.groups.map((group) => browse(`domain ${group.slug}`)),
     ]),
     ...catalog.layers.flatMap((layer) => [1, 2, 3].map((page) => browse(`layer ${layer.slug}`, page))),
-    ...['', 'domain', 'layer', 'problem', 'trees', 'comparisons', 'anti-patterns', 'paths', 'quick', 'all', 'nowhere'].map((words) =>
-      browse(words),
+    ...['', 'domain', 'layer', 'problem', 'trees', 'comparisons', 'anti-patterns', 'paths', 'quick', 'all', 'nowhere'].map(
+      (words) => browse(words),
     ),
     ...catalog.paths.map((path): Ask => ({ kind: 'learn', words: path.level })),
     { kind: 'learn', words: '' },
@@ -97,7 +94,8 @@ const textFields = new Set(['value', 'label', 'hint', 'prompt', 'title', 'note',
 export const withTexts = (reply: Reply, change: (text: string) => string): Reply => {
   const visit = (value: unknown, field: string): unknown => {
     if (typeof value === 'string') return textFields.has(field) ? change(value) : value;
-    if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' && field === 'columns' ? change(one) : visit(one, field)));
+    if (Array.isArray(value))
+      return value.map((one) => (typeof one === 'string' && field === 'columns' ? change(one) : visit(one, field)));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'ask' ? inner : visit(inner, key)]));
   };

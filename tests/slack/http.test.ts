@@ -29,7 +29,10 @@ describe('given the HTTP door', () => {
   });
 
   it('when a proxy adds a charset to the content type, then the request is read all the same', async () => {
-    const done = await bot.deliver.slashCommand({ text: 'saga', contentType: 'application/x-www-form-urlencoded; charset=utf-8' });
+    const done = await bot.deliver.slashCommand({
+      text: 'saga',
+      contentType: 'application/x-www-form-urlencoded; charset=utf-8',
+    });
     expect(done).toMatchObject({ status: 200, faults: [] });
   });
 

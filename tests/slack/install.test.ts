@@ -10,11 +10,14 @@ const schema = JSON.parse(readFileSync(new URL('./manifest.schema.json', import.
 const docs = readFileSync(new URL('../../docs/slack.md', import.meta.url), 'utf8');
 
 describe('given the manifest', () => {
-  it.each([[undefined], ['https://sextant.example.com'], ['https://sextant.example.com/']])('when made for %s, then the schema accepts it', (url) => {
-    const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
-    validate(createManifest(url));
-    expect(validate.errors ?? []).toEqual([]);
-  });
+  it.each([[undefined], ['https://sextant.example.com'], ['https://sextant.example.com/']])(
+    'when made for %s, then the schema accepts it',
+    (url) => {
+      const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+      validate(createManifest(url));
+      expect(validate.errors ?? []).toEqual([]);
+    },
+  );
 
   it('when made for an address, then everything goes to the one path there; otherwise Socket Mode is on', () => {
     const text = JSON.stringify(createManifest('https://sextant.example.com'));
@@ -52,7 +55,14 @@ describe('given the doctor', () => {
     const overHttp = await examine({ ...common, mode: 'http', signingSecret: 's', port: 1 }, origin);
     const overSocket = await examine({ ...common, mode: 'socket', appToken: bot.slack.appToken });
     await bot.stop();
-    expect([...overHttp, ...overSocket].map(({ line }) => line.slice(0, 4))).toEqual(['ok  ', 'ok  ', 'ok  ', 'ok  ', 'ok  ', 'ok  ']);
+    expect([...overHttp, ...overSocket].map(({ line }) => line.slice(0, 4))).toEqual([
+      'ok  ',
+      'ok  ',
+      'ok  ',
+      'ok  ',
+      'ok  ',
+      'ok  ',
+    ]);
   });
 
   it('when tokens are wrong and nobody is there, then it says what to mend', async () => {

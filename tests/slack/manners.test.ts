@@ -54,14 +54,17 @@ describe.each(modes)('given a Slack that has its bad days, over %s', (mode) => {
     expect(answersTo(message.ts)).toHaveLength(1);
   });
 
-  it.each(['before', 'after'] as const)('when the connection breaks %s a post, then it is never posted twice, and the asker hears of it', async (when) => {
-    bot.slack.inject('chat.postMessage', { kind: 'drop', when });
-    const { message } = await bot.deliver.mention({ text: 'saga', user: 'cleo' });
-    const told = await eventually(() => bot.slack.ephemeralsFor('cleo').find(({ threadTs }) => threadTs === message.ts));
-    const [, id = ''] = /this: (\w+)\./.exec(told.text) ?? [];
-    expect(bot.logs.find((line) => line['id'] === id)).toMatchObject({ what: 'message' });
-    expect(answersTo(message.ts)).toHaveLength(when === 'after' ? 1 : 0);
-  });
+  it.each(['before', 'after'] as const)(
+    'when the connection breaks %s a post, then it is never posted twice, and the asker hears of it',
+    async (when) => {
+      bot.slack.inject('chat.postMessage', { kind: 'drop', when });
+      const { message } = await bot.deliver.mention({ text: 'saga', user: 'cleo' });
+      const told = await eventually(() => bot.slack.ephemeralsFor('cleo').find(({ threadTs }) => threadTs === message.ts));
+      const [, id = ''] = /this: (\w+)\./.exec(told.text) ?? [];
+      expect(bot.logs.find((line) => line['id'] === id)).toMatchObject({ what: 'message' });
+      expect(answersTo(message.ts)).toHaveLength(when === 'after' ? 1 : 0);
+    },
+  );
 
   it('when Slack asks to wait for long, then it gives up and says so', async () => {
     bot.slack.inject('chat.postMessage', { kind: 'rate_limited', retryAfter: 600 });
@@ -104,11 +107,19 @@ describe.each(modes)('given a Slack that has its bad days, over %s', (mode) => {
   });
 
   it('when words are hostile, then nothing is pinged and nothing is refused', async () => {
-    const words = '<!channel> <@U0BEN|ben> <#C0DESIGN> <!subteam^S1|@all> <https://evil.example|click> &lt;!here&gt; *b* _i_ `c` \u202e\u0000';
+    const words =
+      '<!channel> <@U0BEN|ben> <#C0DESIGN> <!subteam^S1|@all> <https://evil.example|click> &lt;!here&gt; *b* _i_ `c` \u202e\u0000';
     const { message } = await bot.deliver.mention({ text: words });
     const [answer] = await eventually(() => answersTo(message.ts).length > 0 && answersTo(message.ts));
     expect(JSON.stringify(answer)).not.toMatch(/<[!@#]/);
-    for (const text of ['<!channel> outage', 'find <!here> & <@U0BEN>', 'check <!everyone>', 'compare <!channel>, saga', 'browse <#C1>', 'learn <!here>']) {
+    for (const text of [
+      '<!channel> outage',
+      'find <!here> & <@U0BEN>',
+      'check <!everyone>',
+      'compare <!channel>, saga',
+      'browse <#C1>',
+      'learn <!here>',
+    ]) {
       const done = await bot.deliver.slashCommand({ text, user: 'cleo' });
       expect(done).toMatchObject({ acked: true, faults: [] });
       expect(JSON.stringify(done.body)).not.toMatch(/<[!@#]/);

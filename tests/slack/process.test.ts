@@ -9,7 +9,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const main = join(root, 'dist/adapters/main.js');
 
 const start = (env: Record<string, string>) => {
-  const child = spawn(process.execPath, [main], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output.out += text;
@@ -24,14 +28,21 @@ const start = (env: Record<string, string>) => {
 describe('given the built program', () => {
   it('when Slack is configured, then it serves Slack, and ends with what it began when told to', async () => {
     const slack = await startFakeSlack();
-    const { child, output, ended } = start({ SLACK_BOT_TOKEN: slack.workspace.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.url });
+    const { child, output, ended } = start({
+      SLACK_BOT_TOKEN: slack.workspace.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.url,
+    });
     await slack.socket.connected();
     const done = await deliverBySocket(slack).slashCommand({ text: 'saga' });
     expect(done).toMatchObject({ acked: true, faults: [] });
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     await slack.close();
-    const lines = output.out.trim().split('\n').map((line) => JSON.parse(line) as { msg: string });
+    const lines = output.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { msg: string });
     expect(lines.map(({ msg }) => msg)).toEqual(['connected to Slack', 'stopping', 'stopped']);
     expect(output.err).toBe('');
   });
@@ -50,14 +61,20 @@ describe('given the built program', () => {
     ['started with nothing configured', [], 'saga\n'],
   ])('when %s, then nothing of Slack is loaded', (_, args, input) => {
     // A hook that tells of every module that is imported.
-    const hook = 'export const load = (url, context, next) => { process._rawDebug("LOADED " + url); return next(url, context); };';
+    const hook =
+      'export const load = (url, context, next) => { process._rawDebug("LOADED " + url); return next(url, context); };';
     const script = `
       import { register } from 'node:module';
       register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hook)}));
       process.argv = [process.argv[0], ${JSON.stringify(main)}, ...${JSON.stringify(args)}];
       await import(${JSON.stringify(main)});`;
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SLACK_')));
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8', input, env });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: root,
+      encoding: 'utf8',
+      input,
+      env,
+    });
     expect(stdout).toContain('Saga');
     expect(stderr).toContain('LOADED');
     expect(stderr.split('\n').filter((line) => /@slack|adapters\/slack|pino/.test(line))).toEqual([]);

@@ -54,8 +54,18 @@ describe('given payloads as Slack sends them', () => {
     ['block-actions-modal', { kind: 'modal' }],
   ])('then %s is an ask at its place, and an unknown value explains itself', (name, place) => {
     const body = replay<BlockAction>(name);
-    const action = { type: 'button', action_id: 'ask:0', block_id: 'b1', value: 'show:saga', action_ts: '1.0', text: { type: 'plain_text', text: 'x' } };
-    expect(receiveAction({ ...body, actions: [action] } as BlockAction)).toMatchObject({ ask: { kind: 'show', words: 'saga' }, place });
+    const action = {
+      type: 'button',
+      action_id: 'ask:0',
+      block_id: 'b1',
+      value: 'show:saga',
+      action_ts: '1.0',
+      text: { type: 'plain_text', text: 'x' },
+    };
+    expect(receiveAction({ ...body, actions: [action] } as BlockAction)).toMatchObject({
+      ask: { kind: 'show', words: 'saga' },
+      place,
+    });
     expect(receiveAction({ ...body, actions: [{ ...action, value: 'saga' }] } as BlockAction)?.ask.kind).toBe('unread');
   });
 

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerModal } from '../../adapters/slack/modals.js';
-import { extrasFor } from '../../adapters/slack/lookups.js';
-import { messageFor } from '../../adapters/slack/render.js';
 import { homeView } from '../../adapters/slack/home.js';
-import { chooserModal } from '../../adapters/slack/modals.js';
+import { extrasFor } from '../../adapters/slack/lookups.js';
+import { answerModal, chooserModal } from '../../adapters/slack/modals.js';
+import { messageFor } from '../../adapters/slack/render.js';
 import { marked, signedBy } from '../../adapters/slack/walk.js';
 import { type Fault, validateMessage, validateView } from '../fakes/slack/block-kit.js';
 import { core } from './bot.js';
@@ -27,12 +26,17 @@ describe('given every reply that the core can give about the catalog', () => {
     );
 
   const asMessage = ({ ask, replies }: Said): Fault[] =>
-    replies.flatMap((reply) => validateMessage(messageFor(reply, { ...extrasFor(ask, reply), notes: ['Shared by <ada> & ben'] })));
+    replies.flatMap((reply) =>
+      validateMessage(messageFor(reply, { ...extrasFor(ask, reply), notes: ['Shared by <ada> & ben'] })),
+    );
   const asStep = ({ replies }: Said): Fault[] =>
     replies.flatMap((reply) => {
       const { text, blocks } = messageFor(signedBy('ada <!here>', new Map(), reply));
       const tooLong = Buffer.byteLength(text) > 4_000 ? [{ path: '/text', message: 'too long to be updated' }] : [];
-      return [...validateMessage({ text, blocks: marked(blocks, { round: 12, posted: 'existing.3fa91c02.0123456789abcdef' }) }), ...tooLong];
+      return [
+        ...validateMessage({ text, blocks: marked(blocks, { round: 12, posted: 'existing.3fa91c02.0123456789abcdef' }) }),
+        ...tooLong,
+      ];
     });
   const asModal = ({ replies }: Said): Fault[] => validateView(answerModal(replies));
 
@@ -47,7 +51,13 @@ describe('given every reply that the core can give about the catalog', () => {
   };
 
   it.each(Object.entries(texts))('with texts %s, then Slack takes each as a message', (_, change) => {
-    expect(faultsIn(all.filter((one) => !isWalk(one)), change, asMessage)).toEqual([]);
+    expect(
+      faultsIn(
+        all.filter((one) => !isWalk(one)),
+        change,
+        asMessage,
+      ),
+    ).toEqual([]);
   });
 
   it.each(Object.entries(texts))('with texts %s, then Slack takes each step of a walk', (_, change) => {
@@ -57,7 +67,13 @@ describe('given every reply that the core can give about the catalog', () => {
   });
 
   it.each(Object.entries(texts).slice(0, 3))('with texts %s, then Slack takes each in a modal', (_, change) => {
-    expect(faultsIn(all.filter((one, index) => !isWalk(one) || index % 10 === 0), change, asModal)).toEqual([]);
+    expect(
+      faultsIn(
+        all.filter((one, index) => !isWalk(one) || index % 10 === 0),
+        change,
+        asModal,
+      ),
+    ).toEqual([]);
   });
 
   it('then nothing is left out at the usual length', () => {

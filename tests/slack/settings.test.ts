@@ -5,7 +5,9 @@ const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
 describe('given the environment', () => {
   it('when nothing of a platform is set, then none is configured', () => {
-    expect(readSettings({ PORT: '80', SLACK_BOT_TOKEN: ' ' })).toEqual({ settings: { logLevel: 'info' } });
+    expect(readSettings({ PORT: '80', SLACK_BOT_TOKEN: ' ' })).toEqual({
+      settings: { logLevel: 'info', playground: { host: '127.0.0.1', port: 80 } },
+    });
   });
 
   it('when an app-level token is set, then Slack is served over Socket Mode', () => {
@@ -15,7 +17,12 @@ describe('given the environment', () => {
   });
 
   it('when a signing secret and a port are set, then over HTTP', () => {
-    const env = { ...bot, SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5', PORT: '3000', SLACK_API_URL: 'http://127.0.0.1:1/api/' };
+    const env = {
+      ...bot,
+      SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
+      PORT: '3000',
+      SLACK_API_URL: 'http://127.0.0.1:1/api/',
+    };
     expect(readSettings(env)).toMatchObject({
       settings: { slack: { mode: 'http', port: 3000, apiUrl: 'http://127.0.0.1:1/api/' } },
     });

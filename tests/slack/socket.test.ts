@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startSlack } from '../../adapters/slack/start.js';
 import { createLog } from '../../adapters/log.js';
+import { startSlack } from '../../adapters/slack/start.js';
 import { startFakeSlack } from '../fakes/slack/server.js';
 import { type Bot, core, eventually, startBot } from './bot.js';
 

@@ -19,7 +19,9 @@ afterEach(async () => {
 
 /** The message of a walk as it stands now: the one in a thread whose buttons carry answers. */
 const stepIn = (bot: Bot, channel = 'design'): Message | undefined =>
-  bot.slack.messagesIn(channel).find(({ threadTs, blocks }) => threadTs !== undefined && String(blocks[0]?.['block_id']).startsWith('walk:'));
+  bot.slack
+    .messagesIn(channel)
+    .find(({ threadTs, blocks }) => threadTs !== undefined && String(blocks[0]?.['block_id']).startsWith('walk:'));
 
 const beginWalk = async (bot: Bot, text = 'choose existing', channel = 'design'): Promise<Message> => {
   await bot.deliver.slashCommand({ text, channel });
@@ -74,7 +76,9 @@ describe.each(modes)('given a walk begun in a channel over %s', (mode) => {
 
     const again = await bot.deliver.pressButton(done, 'All that was ruled out', 'cleo');
     expect(again.acked).toBe(true);
-    const whisper = await eventually(() => bot.slack.ephemeralsFor('cleo').find(({ text }) => text.startsWith('Why not another')));
+    const whisper = await eventually(() =>
+      bot.slack.ephemeralsFor('cleo').find(({ text }) => text.startsWith('Why not another')),
+    );
     expect(whisper.threadTs).toBe(done.threadTs);
   });
 
@@ -136,19 +140,22 @@ describe.each(modes)('given a walk begun in a channel over %s', (mode) => {
     expect(bot.slack.messagesIn('design')).toHaveLength(2);
   });
 
-  it.each(['random', 'secret'])('when the bot is not in #%s, then the asker walks alone and reads how to invite it', async (channel) => {
-    const bot = await open(mode);
-    await bot.deliver.slashCommand({ text: 'choose existing', channel });
-    const alone = await eventually(() => bot.slack.ephemeralsFor('ada').at(-1));
-    expect(alone.text).toContain('/invite @Sextant');
-    expect(bot.slack.messagesIn(channel)).toEqual([]);
-    await bot.deliver.pressButton(alone, answersOf(alone)[0] ?? '');
-    const next = await eventually(() => {
-      const now = bot.slack.ephemeralsFor('ada').at(-1);
-      return now?.text.includes('question 2') && now;
-    });
-    expect(next.ts).toBe(alone.ts);
-  });
+  it.each(['random', 'secret'])(
+    'when the bot is not in #%s, then the asker walks alone and reads how to invite it',
+    async (channel) => {
+      const bot = await open(mode);
+      await bot.deliver.slashCommand({ text: 'choose existing', channel });
+      const alone = await eventually(() => bot.slack.ephemeralsFor('ada').at(-1));
+      expect(alone.text).toContain('/invite @Sextant');
+      expect(bot.slack.messagesIn(channel)).toEqual([]);
+      await bot.deliver.pressButton(alone, answersOf(alone)[0] ?? '');
+      const next = await eventually(() => {
+        const now = bot.slack.ephemeralsFor('ada').at(-1);
+        return now?.text.includes('question 2') && now;
+      });
+      expect(next.ts).toBe(alone.ts);
+    },
+  );
 
   it('when its message was deleted, then it goes on in a new one', async () => {
     const bot = await open(mode);

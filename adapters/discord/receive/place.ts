@@ -11,8 +11,7 @@ import type { Asker } from '../../../src/assistant.js';
 export interface Place {
   readonly channelId: string;
   readonly guildId: string | undefined;
-  readonly kind:
-    /** The asker and the bot alone. */
+  readonly kind: /** The asker and the bot alone. */
     | 'dm'
     /** A thread or a post of a forum: a walk stays in it. */
     | 'thread'

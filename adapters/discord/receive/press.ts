@@ -1,6 +1,5 @@
-import type { APIMessage, APIMessageComponentInteraction } from 'discord-api-types/v10';
+import { type APIMessage, type APIMessageComponentInteraction, ComponentType } from 'discord-api-types/v10';
 import { InputError } from '../../../src/errors.js';
-import { isSelectId } from '../components.js';
 import { type Pressed, readCustomId } from '../custom-id.js';
 
 /**
@@ -8,8 +7,9 @@ import { type Pressed, readCustomId } from '../custom-id.js';
  * @throws InputError when it is none of ours, or no longer
  */
 export const readPress = ({ data }: APIMessageComponentInteraction): Pressed => {
-  if (!isSelectId(data.custom_id)) return readCustomId(data.custom_id);
-  const value = 'values' in data ? data.values[0] : undefined;
+  if (data.component_type !== ComponentType.StringSelect) return readCustomId(data.custom_id);
+  // The id of a select says nothing: what was picked is the value of its option.
+  const [value] = data.values;
   if (value === undefined) throw new InputError('button-unknown', 'Nothing was picked. Pick one of the options.');
   return readCustomId(value);
 };

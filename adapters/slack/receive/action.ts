@@ -5,7 +5,7 @@ import { readValue } from './read.js';
 /** A pressed button or a chosen option; undefined for elements that ask for nothing. */
 export const receiveAction = (body: BlockAction): Received | undefined => {
   const [action] = body.actions;
-  const value = action && valueOf(action);
+  const value = action && chosenValue(action);
   const place = action && placeOf(body, action);
   if (value === undefined || place === undefined) return undefined;
   return {
@@ -29,10 +29,12 @@ export const nameOf = (user: { readonly id: string; readonly name?: string; read
   user.name ?? user.username ?? user.id;
 
 /** What comes back of the one element that was used. */
-export const valueOf = (action: BlockElementAction): string | undefined => {
+export const chosenValue = (action: BlockElementAction): string | undefined => {
   switch (action.type) {
     case 'button':
       return action.value;
+    case 'feedback_buttons':
+      return (action as { readonly value?: string }).value;
     case 'static_select':
     case 'external_select':
     case 'overflow':
@@ -42,12 +44,10 @@ export const valueOf = (action: BlockElementAction): string | undefined => {
   }
 };
 
-const placeOf = (body: BlockAction, action: BlockElementAction): Place | undefined => {
+export const placeOf = (body: BlockAction, action: BlockElementAction): Place | undefined => {
   const { view, channel, container, message } = body;
   if (view) {
-    return view.type === 'home'
-      ? { kind: 'home', trigger: body.trigger_id }
-      : { kind: 'modal', view: view.id, hash: view.hash };
+    return view.type === 'home' ? { kind: 'home', trigger: body.trigger_id } : { kind: 'modal', view: view.id, hash: view.hash };
   }
   const where = channel?.id ?? text(container['channel_id']);
   const ts = message?.ts ?? text(container['message_ts']);

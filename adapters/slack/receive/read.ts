@@ -20,11 +20,9 @@ const understood = (read: () => Ask): Received['ask'] => {
     if (!(error instanceof InputError)) throw error;
     return {
       kind: 'unread',
-      reply: reply(
-        'That did not work',
-        [say(error.message), buttons({ label: 'Help', ask: { kind: 'help', words: '' } })],
-        { tone: 'sorry' },
-      ),
+      reply: reply('That did not work', [say(error.message), buttons({ label: 'Help', ask: { kind: 'help', words: '' } })], {
+        tone: 'sorry',
+      }),
     };
   }
 };

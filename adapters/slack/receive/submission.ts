@@ -18,4 +18,3 @@ export const receiveSubmission = (view: ViewOutput): Received['ask'] | undefined
   const typed = clean(view.state.values[words.block]?.[words.action]?.value ?? '');
   return typed === '' ? undefined : find(typed);
 };
-

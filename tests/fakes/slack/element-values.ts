@@ -8,6 +8,7 @@ export type Put = string | readonly string[] | Json | null;
 
 /** Elements whose value is one string, by the field that it stands in. */
 const SINGLE: { readonly [type: string]: string } = {
+  feedback_buttons: 'value',
   plain_text_input: 'value',
   number_input: 'value',
   url_text_input: 'value',

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import type { Assistant } from '../../src/assistant.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
+import type { Log } from '../log.js';
+import { addApi, personOf } from './api.js';
+import { readAssets, sendAsset } from './assets.js';
+import { createDesk } from './desk.js';
+import { createEvents } from './events.js';
+import { createFloodGate } from './flood.js';
+import { type Html, html } from './html.js';
+import { limits } from './limits.js';
+import { messageHtml } from './message-view.js';
+import { addPages } from './pages/routes.js';
+import { createPalette } from './palette.js';
+import { createPeople, type Person } from './people.js';
+import type { Previews } from './previews.js';
+import { type Channel, channelOf, channels, createRooms, type Message, maySee } from './rooms.js';
+import { ownHostOnly, refuse, sameSiteOnly, secureHeaders } from './security.js';
+import { shellHtml, welcomeHtml } from './shell.js';
+
+export interface PlaygroundParts {
+  readonly assistant: Assistant;
+  readonly catalog: Catalog;
+  readonly previews?: Previews;
+  readonly log?: Log | undefined;
+  /** Where it listens: a local server answers to local names only. */
+  readonly host?: string;
+  readonly now?: () => number;
+}
+
+export interface Playground {
+  /** The one door: tests go through it without a socket. */
+  readonly app: Hono;
+  close(): void;
+}
+
+/** The whole playground but its socket: rooms in memory, the chat's page and API, the catalog's pages. */
+export const createPlayground = (parts: PlaygroundParts): Playground => {
+  const { assistant, catalog, previews = {}, log, host = '127.0.0.1', now = Date.now } = parts;
+  const boot = randomBytes(4).toString('hex');
+  const startedAt = now();
+  const events = createEvents(boot);
+  const people = createPeople();
+
+  const rooms = createRooms({ now, boot, onChange: (message, isGone) => tell(message, isGone) });
+  const desk = createDesk({ assistant, rooms, now });
+
+  const summaryOf = (message: Message) => {
+    const replies = message.root === undefined ? rooms.list(message.channel, message.only, message.id) : [];
+    return { count: replies.length, latest: replies.at(-1) };
+  };
+  const draw = (message: Message): Html => messageHtml(message, summaryOf(message));
+
+  /** Tells who may see it; a reply in a thread changes the line under the message above it, too. */
+  const tell = (message: Message, isGone: boolean): void => {
+    const { id, channel, root, only, from } = message;
+    const isNew = message.version === 1;
+    if (isGone) events.publish('gone', { id }, only);
+    else events.publish('post', { id, channel, root, from: from.id, isNew, html: draw(message).text }, only);
+    const above = root === undefined ? undefined : rooms.find(root, only ?? '');
+    if (above && (isNew || isGone)) {
+      events.publish('post', { id: above.id, channel, from: above.from.id, isNew: false, html: draw(above).text }, above.only);
+    }
+  };
+
+  const timeline = (channel: Channel, person: Person | undefined, thread?: string): Html => {
+    const messages = rooms.list(channel.slug, person?.id, thread);
+    if (thread === undefined) return html`${welcomeHtml(channel, startedAt)}${messages.map(draw)}`;
+    const root = rooms.find(thread, person?.id ?? '');
+    return html`${root && draw(root)}${messages.map(draw)}`;
+  };
+
+  const addressOf = (c: Context): string =>
+    (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? 'here';
+
+  const { flood } = limits;
+  const writes = createFloodGate(flood.write, flood.addresses, now);
+  const reads = createFloodGate(flood.read, flood.addresses, now);
+
+  const app = new Hono();
+  app.use(secureHeaders);
+  app.use(ownHostOnly(host));
+  app.use(async (c, next) => {
+    const wait = (c.req.method === 'GET' || c.req.method === 'HEAD' ? reads : writes).wait(addressOf(c));
+    if (wait === 0) return next();
+    c.header('Retry-After', String(wait));
+    return refuse(c, 429, 'too-fast', `That is too fast. Wait ${wait} second${wait === 1 ? '' : 's'} and go on.`);
+  });
+  app.use('/api/*', sameSiteOnly);
+  app.use(compress());
+  app.onError((error, c) => {
+    log?.error({ err: error, path: c.req.path }, 'the playground could not answer');
+    return c.json({ code: 'broken', message: 'Something broke on my side.' }, 500);
+  });
+
+  const assets = readAssets();
+  app.get('/static/:name', (c) => {
+    const asset = assets.get(c.req.param('name'));
+    return asset ? sendAsset(c, asset) : c.notFound();
+  });
+  app.get('/favicon.ico', (c) => c.redirect('/static/icon.svg', 301));
+  app.get('/healthz', (c) => c.json({ ok: true, catalog: catalog.version }));
+
+  const chat = (c: Context, channel: Channel, thread: string | undefined): Response => {
+    const me = personOf(c, people);
+    const root = thread === undefined ? undefined : rooms.find(thread, me?.id ?? '');
+    const open = root?.channel === channel.slug && root.root === undefined && maySee(root, me?.id) ? root.id : undefined;
+    c.header('Cache-Control', 'no-store');
+    const page = shellHtml({
+      channel,
+      thread: open,
+      me,
+      boot,
+      at: events.at(),
+      timeline: timeline(channel, me),
+      threadHtml: open === undefined ? html`` : timeline(channel, me, open),
+      present: events.present(),
+    });
+    return c.html(page);
+  };
+  app.get('/', (c) => chat(c, channels[0], undefined));
+  for (const path of ['/c/:channel', '/c/:channel/:thread']) {
+    app.get(path, (c) => {
+      const channel = channelOf(c.req.param('channel') ?? '');
+      return channel ? chat(c, channel, c.req.param('thread')) : c.notFound();
+    });
+  }
+
+  addApi(app, { desk, rooms, events, people, palette: createPalette(catalog), previews, boot, timeline, addressOf });
+  addPages(app, assistant, catalog);
+  return { app, close: events.close };
+};

@@ -1,0 +1,48 @@
+import type { RespondFn, webApi } from '@slack/bolt';
+import type { Assistant } from '../../../src/assistant.js';
+import type { Catalog } from '../../../src/catalog/catalog.js';
+import type { HandledEvents } from '../../../src/store/handled.js';
+import type { Log } from '../../log.js';
+import { type Answers, createAnswers } from '../answer.js';
+import type { Patience } from '../calls.js';
+import type { Duty } from '../duty.js';
+import { createOnce, type Once } from '../once.js';
+import { createRecents, type Recents } from '../recents.js';
+import { createResponder, createSender, type Responder, type Sender } from '../send.js';
+
+/** What the adapter is made of. */
+export interface Parts {
+  readonly assistant: Assistant;
+  readonly catalog: Catalog;
+  readonly handled: HandledEvents;
+  readonly log: Log;
+  readonly duty: Duty;
+  readonly patience?: Patience;
+}
+
+/** What stands behind every door. */
+export interface Desk {
+  readonly catalog: Catalog;
+  readonly log: Log;
+  readonly duty: Duty;
+  readonly once: Once;
+  readonly recents: Recents;
+  readonly answers: Answers;
+  senderOf(client: webApi.WebClient): Sender;
+  responderOf(respond: RespondFn): Responder;
+}
+
+export const createDesk = ({ assistant, catalog, handled, log, duty, patience }: Parts): Desk => {
+  const once = createOnce(handled);
+  const recents = createRecents();
+  return {
+    catalog,
+    log,
+    duty,
+    once,
+    recents,
+    answers: createAnswers(assistant, once, recents),
+    senderOf: (client) => createSender(client, patience),
+    responderOf: (respond) => createResponder(respond, patience),
+  };
+};
