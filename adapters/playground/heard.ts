@@ -27,6 +27,8 @@ export interface Aside {
 
 /** A name is no longer than this; more words are a sentence. */
 const nameWords = 4;
+/** Fewer words tell no problem that is worth an offer. */
+const problemWords = 4;
 
 /**
  * A line among people is not for the bot. But somebody who types a bare "saga" or "compare saga, 2pc"
@@ -38,9 +40,10 @@ export const asideFor = async (line: string, assistant: Assistant, asker: Asker)
   const replies = await assistant.answer(ask, asker);
   const [first] = replies;
   if (!first || first.tone === 'sorry') return undefined;
-  const isName = ask.kind === 'show' && first.patterns.length === 1 && ask.words.split(' ').length <= nameWords;
+  const words = ask.kind === 'show' ? ask.words.split(' ').length : 0;
+  const isName = ask.kind === 'show' && first.patterns.length === 1 && words <= nameWords;
   if (isName || (ask.kind !== 'show' && first.audience === 'asker')) return { ask, replies };
-  if (ask.kind === 'show' && first.patterns.length === 0) return undefined;
+  if (ask.kind === 'show' && (first.patterns.length === 0 || words < problemWords)) return undefined;
   return { ask, replies: [offer(ask)] };
 };
 

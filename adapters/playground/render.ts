@@ -34,17 +34,19 @@ const heading = (level: number, text: Piece, className: string): Html => {
   }
 };
 
-const toneWords = { plain: undefined, good: 'Good', warning: 'Warning', danger: 'Danger', sorry: undefined } as const;
+/** A tone is told by a word or sign, too, and never by its colour alone. */
+const toneSigns = {
+  plain: undefined,
+  good: html`<span class="sign" aria-hidden="true">✓</span> `,
+  warning: html`<span class="sign">Warning</span> `,
+  danger: html`<span class="sign">Danger</span> `,
+  sorry: undefined,
+} as const;
 const alertWords = { note: 'Note', warning: 'Warning', danger: 'Danger' } as const;
 
 /** A Reply as markup: its title, then its blocks. */
 export const renderReply = (reply: Reply, options: RenderOptions): Html => {
-  const sign = toneWords[reply.tone];
-  const title = heading(
-    options.level,
-    [sign !== undefined && html`<span class="sign">${sign}</span>`, sign !== undefined && ' ', reply.title],
-    'title',
-  );
+  const title = heading(options.level, [toneSigns[reply.tone], reply.title], 'title');
   return html`<section class="reply tone-${reply.tone}">${title}${renderBlocks(reply.blocks, options)}</section>`;
 };
 
@@ -98,7 +100,7 @@ const renderBlock = (block: Block, options: RenderOptions): Html => {
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
 const tableHtml = (block: TableBlock, title: Piece, inline: (text: Text) => Html[]): Html => {
-  const head = block.columns.map((column) => (column === '' ? html`<td></td>` : html`<th scope="col">${column}</th>`));
+  const head = block.columns.map((column) => (column === '' ? html`<td></td>` : html`<th scope="col">${inline([{ kind: 'plain', value: column }])}</th>`));
   const rows = block.rows.map(
     ([first = [], ...rest]) =>
       html`<tr><th scope="row">${inline(first)}</th>${rest.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>`,
@@ -127,7 +129,7 @@ const renderText = (text: Text, controls: Controls): Html[] =>
   text.map((inline) => {
     switch (inline.kind) {
       case 'plain':
-        return html`${inline.value}`;
+        return namesHtml(inline.value, controls);
       case 'code':
         return html`<code>${inline.value}</code>`;
       case 'emphasis':
@@ -144,3 +146,14 @@ const renderText = (text: Text, controls: Controls): Html[] =>
       }
     }
   });
+
+/** Words; where they are nothing but names with commas between, each name leads to what it names. */
+const namesHtml = (value: string, controls: Controls): Html => {
+  const names = value.split(', ');
+  const links = names.map((name) => {
+    const address = controls.address?.(name);
+    return address === undefined ? undefined : html`<a href="${address}">${name}</a>`;
+  });
+  if (links.includes(undefined)) return html`${value}`;
+  return html`${links.map((link, index) => html`${index > 0 && ', '}${link}`)}`;
+};

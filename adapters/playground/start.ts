@@ -32,6 +32,8 @@ export const startPlayground = async (
     server.listen(port, host, resolve);
   });
   server.on('error', (error) => parts.log?.error({ err: error }, 'the playground failed'));
+  // The first search and check need an index: better built now than while somebody waits.
+  setTimeout(() => parts.assistant.prepare(), 400).unref();
   const address = server.address() as AddressInfo;
   const shown =
     host === '127.0.0.1' || host === '0.0.0.0' || host === '::'

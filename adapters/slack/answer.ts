@@ -1,10 +1,11 @@
 import type { Ask } from '../../src/asks/ask.js';
+import { writeAsk } from '../../src/asks/codec.js';
 import type { Assistant } from '../../src/assistant.js';
 import type { Reply } from '../../src/reply.js';
 import { errorCode } from './calls.js';
 import { createLookups, extrasFor, type Lookup, type Whisper, whisperFor } from './lookups.js';
 import { answerModal } from './modals.js';
-import type { Once } from './once.js';
+import { doubleClickMs, type Once } from './once.js';
 import type { Place, Received } from './place.js';
 import type { Recents } from './recents.js';
 import { type Message, messageFor } from './render.js';
@@ -29,6 +30,9 @@ export interface Answers {
   replies(received: Pick<Received, 'ask' | 'asker' | 'team'>): Promise<readonly Reply[]>;
 }
 
+/** A message, seen by the asker alone or by all, whose button was pressed. */
+type OnMessage = Extract<Place, { kind: 'ephemeral' | 'message' }>;
+
 /** A card is shared once a minute at most: nobody means to post it twice. */
 const sharedForMs = 60_000;
 
@@ -48,22 +52,15 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   const publicly = ({ reply }: Lookup, ask: Ask, notes: readonly string[] = []): Message =>
     messageFor(withoutShare(reply), { ...extrasFor(ask, reply), notes });
 
-  const share = async (
-    received: Received,
-    ask: Ask & { kind: 'share' },
-    place: Place & { channel: string; thread?: string },
-    responder: Responder,
-  ) => {
-    const key = `share:${received.team}:${place.channel}:${place.kind === 'thread' ? '' : 'message' in place ? place.message : ''}:${JSON.stringify(ask.ask)}`;
-    await once.press(
-      key,
-      async () => {
-        for (const found of await lookups(ask, received.asker)) {
-          await responder.share(publicly(found, ask.ask, [`Shared by ${received.asker.name}`]), place.thread);
-        }
-      },
-      sharedForMs,
-    );
+  const share = async (received: Received, ask: Ask & { kind: 'share' }, place: OnMessage, responder: Responder) => {
+    const key = `share:${received.team}:${place.channel}:${place.message}:${writeAsk(ask)}`;
+    const note = `Shared by ${received.asker.name}`;
+    const work = async (): Promise<void> => {
+      for (const found of await lookups(ask, received.asker)) {
+        await responder.share(publicly(found, ask.ask, [note]), place.thread);
+      }
+    };
+    await once.do(key, work, sharedForMs);
   };
 
   /** In a thread that all can see: the answer, or the walk. */
@@ -78,11 +75,7 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
     }
   };
 
-  const onMessage = async (
-    received: Received,
-    place: Extract<Place, { kind: 'ephemeral' | 'message' }>,
-    ways: Ways,
-  ): Promise<void> => {
+  const onMessage = async (received: Received, place: OnMessage, ways: Ways): Promise<void> => {
     const { ask, asker, team } = received;
     const { sender, responder } = ways;
     if (!responder) return;
@@ -137,7 +130,7 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
     async other(received, ways) {
       await once.do(received.key, async () => {
         if (received.press === undefined) await answerAt(received, ways);
-        else await once.press(received.press, () => answerAt(received, ways));
+        else await once.do(received.press, () => answerAt(received, ways), doubleClickMs);
       });
     },
     replies: async (received) => (await lookUp(received)).map(({ reply }) => reply),

@@ -27,6 +27,10 @@ export const createHttpReceiver = (signingSecret: string, log: Log, now: () => n
     if (typeof body === 'number') return finish(response, body);
     if (body['ssl_check'] === '1') return bolt.buildSSLCheckResponse(response);
     if (body['type'] === 'url_verification') return bolt.buildUrlVerificationResponse(response, body);
+    if (body['type'] === 'app_rate_limited') {
+      log.warn({ team: body['team_id'] }, 'Slack holds events back: more than 30,000 came within an hour');
+      return finish(response, 200);
+    }
     await app?.processEvent({
       body,
       ack: async (answer: unknown) => {

@@ -3,7 +3,7 @@ import { plain, plainText, strong, type Text, text } from '../../src/text.js';
 import { plainTextOf } from './elements.js';
 import { mrkdwn } from './escape.js';
 import { limits } from './limits.js';
-import { nodesLength, richNodes, richSection } from './rich.js';
+import { richSection } from './rich.js';
 import { cutText } from './shorten.js';
 
 /** A list, or the part of it that has room. */
@@ -84,6 +84,3 @@ const packed = (lines: readonly string[], max: number): string[] => {
   }
   return lumps;
 };
-
-/** How long a list reads. */
-export const listLength = (items: readonly Text[]): number => items.reduce((sum, item) => sum + nodesLength(richNodes(item)), 0);

@@ -17,9 +17,6 @@ export const richSection = (paragraph: Text): types.RichTextSection => ({
   elements: richNodes(paragraph),
 });
 
-/** How many characters people would read in nodes. */
-export const nodesLength = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + (node.text?.length ?? 0), 0);
-
 const richInline = (inline: Inline, style: Style): Node[] => {
   switch (inline.kind) {
     case 'plain':

@@ -59,7 +59,11 @@ export const startSlack = async (settings: SlackSettings, deps: SlackDeps): Prom
 
   const server = createHttpApp(options, settings.signingSecret);
   server.listen(settings.port);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    const why = error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program';
+    throw new SextantError('port-not-free', `PORT ${settings.port} ${why}: choose another, and let Slack's requests reach it.`);
+  });
   const { port } = server.address() as AddressInfo;
   deps.log.info({ port }, 'listening for Slack');
   return {

@@ -58,32 +58,26 @@ export const turnOf = (ask: Ask, replies: readonly Reply[]): Turn | undefined =>
   };
 };
 
-/** Who gave each answer, by the words of question and answer. */
+/** Who gave each answer, by the words of question and answer; empty where that was never known. */
 export type Who = ReadonlyMap<string, string>;
 
-/** A Reply whose answers name who gave them; those that nobody is known for were given just now, by `name`. */
-export const signedBy = (name: string, known: Who, said: Reply): Reply => ({
+/** A Reply whose answers name who gave them. Those that are not known from before were given just now, by `name`. */
+export const signedBy = (name: string, before: Who, said: Reply): Reply => ({
   ...said,
   blocks: said.blocks.map((block) =>
-    isTrail(block)
-      ? { ...block, items: block.items.map((item) => text(item, signature(known.get(keyOf(item)) ?? name))) }
-      : block,
+    isTrail(block) ? { ...block, items: block.items.map((item) => signed(item, before.get(keyOf(item)) ?? name)) } : block,
   ),
 });
 
 /** Reads back from a message of a walk who gave each answer. */
-export const whoIn = (blocks: readonly unknown[]): Who => {
-  const sections = blocks.flatMap(listSections);
-  return new Map(
-    sections.flatMap((section): [string, string][] => {
-      const nodes = section.elements ?? [];
+export const whoIn = (blocks: readonly unknown[]): Who =>
+  new Map(
+    blocks.flatMap(listSections).map(({ elements: nodes = [] }): [string, string] => {
       const last = nodes.at(-1);
-      const name =
-        last?.style?.italic === true && last.text?.startsWith(separator) ? last.text.slice(separator.length) : undefined;
-      return name === undefined ? [] : [[words(nodes.slice(0, -1)), name]];
+      const isSigned = last?.style?.italic === true && last.text?.startsWith(separator);
+      return isSigned ? [words(nodes.slice(0, -1)), last.text?.slice(separator.length) ?? ''] : [words(nodes), ''];
     }),
   );
-};
 
 /** The message above the thread that a walk is held in. */
 export const rootReply = (name: string): Reply =>
@@ -92,7 +86,7 @@ export const rootReply = (name: string): Reply =>
   ]);
 
 const separator = ' · ';
-const signature = (name: string): Text => text(emphasis(`${separator}${name}`));
+const signed = (item: Text, name: string): Text => (name === '' ? item : text(item, emphasis(`${separator}${name}`)));
 
 /** The answers so far: the one numbered list of a walk's reply. */
 const isTrail = (block: Block): block is Extract<Block, { kind: 'list' }> => block.kind === 'list' && block.ordered;

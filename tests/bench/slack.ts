@@ -45,7 +45,12 @@ const signedCommands = (count: number): Buffer[] =>
 
 const bareBolt = (): Promise<Served> => serveProcess(['dist/tests/bench/slack-bare.js', secret]);
 const sextant = (): Promise<Served> =>
-  serveProcess(['dist/adapters/main.js'], { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: secret, PORT: '0' });
+  serveProcess(['dist/adapters/main.js'], {
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: secret,
+    PORT: '0',
+    PLAYGROUND_PORT: 'off',
+  });
 
 /** From the start of a process to its first card. */
 const firstCard = async (start: () => Promise<Served>): Promise<number> => {

@@ -125,12 +125,11 @@ if (executable === undefined) {
   const browser = await launch(executable);
   try {
     for (const scheme of ['light', 'dark'] as const) {
-      const running = await serve();
-      await drawChat(browser, running.url, scheme);
-      await drawWalk(browser, running.url, scheme);
-      await drawNarrow(browser, running.url, scheme);
-      await drawPages(browser, running.url, scheme);
-      await running.stop();
+      for (const draw of [drawChat, drawWalk, drawNarrow, drawPages]) {
+        const running = await serve();
+        await draw(browser, running.url, scheme);
+        await running.stop();
+      }
     }
   } finally {
     await browser.close();

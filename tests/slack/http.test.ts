@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bot, eventually, quiet, startBot } from './bot.js';
+import { createLog } from '../../adapters/log.js';
+import { startSlack } from '../../adapters/slack/start.js';
+import { type Bot, core, eventually, quiet, startBot } from './bot.js';
 
 describe('given the HTTP door', () => {
   let bot: Bot;
@@ -65,5 +67,11 @@ describe('given the HTTP door', () => {
     const done = await bot.deliver.event({ type: 'reaction_added', user: 'U0ADA', event_ts: '1764001234.000100' });
     expect(done.acked).toBe(true);
     expect(done.ms).toBeLessThan(1_000);
+  });
+
+  it('when another program has the port, then the start says so in one line', async () => {
+    const port = Number(new URL(bot.url).port);
+    const settings = { mode: 'http', botToken: 'xoxb-1', signingSecret: 'secret', port } as const;
+    await expect(startSlack(settings, { ...core(), log: createLog('silent') })).rejects.toThrow(/^PORT \d+ is taken/);
   });
 });

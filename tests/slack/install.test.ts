@@ -13,7 +13,7 @@ describe('given the manifest', () => {
   it.each([[undefined], ['https://sextant.example.com'], ['https://sextant.example.com/']])(
     'when made for %s, then the schema accepts it',
     (url) => {
-      const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+      const validate = new Ajv({ strict: false, allErrors: true, formats: { uri: true } }).compile(schema);
       validate(createManifest(url));
       expect(validate.errors ?? []).toEqual([]);
     },

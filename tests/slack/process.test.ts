@@ -11,7 +11,7 @@ const main = join(root, 'dist/adapters/main.js');
 const start = (env: Record<string, string>) => {
   const child = spawn(process.execPath, [main], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PLAYGROUND_PORT: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { out: '', err: '' };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buttonLabels } from '../fakes/slack/elements-found.js';
 import type { Message } from '../fakes/slack/workspace.js';
-import { type Bot, eventually, type Mode, modes, quiet, startBot } from './bot.js';
+import { type Bot, core, eventually, type Mode, modes, quiet, startBot } from './bot.js';
 
 const opened: Bot[] = [];
 const open = async (mode: Mode, ...rest: [Parameters<typeof startBot>[1]?]): Promise<Bot> => {
@@ -190,6 +190,17 @@ describe('given a walk code from another place', () => {
     await bot.deliver.slashCommand({ text: code, channel: 'general', user: 'ben' });
     const replayed = await eventually(() => stepIn(bot, 'general'));
     expect(bot.slack.thread('general', replayed.threadTs ?? '').map(({ text }) => text.split('\n')[0])).toHaveLength(3);
+  });
+
+  it("when somebody answers on, then the answers of before are nobody's, and theirs is theirs", async () => {
+    const bot = await open('http');
+    await bot.deliver.slashCommand({ text: `existing.${core().catalog.version}.0` });
+    const step = await eventually(() => stepIn(bot));
+    await bot.deliver.pressButton(step, answersOf(step)[0] ?? '', 'ben');
+    const next = await changed(bot, step);
+    const [, first = '', second = ''] = /(1\. .*)\n(2\. .*)/.exec(next.text) ?? [];
+    expect(first).not.toContain('· ben');
+    expect(second).toContain('· ben');
   });
 
   it('when it belongs to another catalog, then it says so and offers to start again', async () => {

@@ -3,7 +3,8 @@ import type { Asker, Assistant } from '../../../src/assistant.js';
 import type { Catalog, Pattern } from '../../../src/catalog/catalog.js';
 import type { Block, Reply } from '../../../src/reply.js';
 import { type Html, html } from '../html.js';
-import { type Controls, renderBlocks } from '../render.js';
+import type { Controls } from '../render.js';
+import { pageBlocks } from './page-reply.js';
 
 /** The order and names of the sections; each is one of the card's parts, or what it is related to. */
 const sections: readonly (readonly [CardPart | 'related', string])[] = [
@@ -47,7 +48,7 @@ export const patternPage = async (
   const domain = catalog.domains.find((candidate) => candidate.slug === pattern.domain);
   const content = html`<h1 class="title">${pattern.name}</h1>${present.map(
     ([part, name]) =>
-      html`<section id="${part}" class="part">${part === 'card' ? html`<h2 class="sr">${name}</h2>` : html`<h2>${name}</h2>`}${renderBlocks(blocksOf(part), { controls, level: 2 })}${part === 'card' && compareLink(replies.get('card'), controls)}</section>`,
+      html`<section id="${part}" class="part">${part === 'card' ? html`<h2 class="sr">${name}</h2>` : html`<h2>${name}</h2>`}${pageBlocks(blocksOf(part), controls)}${part === 'card' && compareLink(replies.get('card'), controls)}</section>`,
   )}`;
   const aside = html`<nav class="aside" aria-label="On this page"><ul>${present.map(([part, name]) => html`<li><a href="#${part}">${name}</a></li>`)}</ul></nav>`;
   const trail = [['/patterns', 'Patterns'] as const, ...(domain ? [[`/domains/${domain.slug}`, domain.name] as const] : [])];

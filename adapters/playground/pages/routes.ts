@@ -7,11 +7,11 @@ import { InputError } from '../../../src/errors.js';
 import { isWalkCode, readWalk } from '../../../src/guide/walk.js';
 import { type Reply, reply, say } from '../../../src/reply.js';
 import { html } from '../html.js';
-import { renderReply } from '../render.js';
 import { indexPage } from './index-page.js';
 import { type PageParts, pageHtml } from './layout.js';
 import { folders, pageOf } from './links.js';
 import { pageControls } from './page-controls.js';
+import { pageReply } from './page-reply.js';
 import { patternPage } from './pattern-page.js';
 
 const reader: Asker = { id: 'page', name: 'a reader' };
@@ -33,7 +33,7 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog): voi
     more: { trail?: Trail; query?: string; say?: string | undefined } = {},
   ): Response => {
     const [first, ...rest] = replies;
-    const content = html`${first && renderReply(first, { controls, level: 1 })}${rest.map((one) => renderReply(one, { controls, level: 2 }))}`;
+    const content = html`${first && pageReply(first, controls, 1)}${rest.map((one) => pageReply(one, controls, 2))}`;
     return send(c, { title: first?.title ?? 'Nothing here', content, ...more }, first && first.tone !== 'sorry' ? 200 : 404);
   };
 

@@ -238,6 +238,7 @@ const preview = async (tab) => {
   const answer = await fetch(`/api/messages/${article.dataset.id}/preview/${tab.dataset.preview}`).catch(() => undefined);
   if (!answer?.ok) return toast('That message is not here any more.');
   panel.replaceChildren(nodesOf(await answer.text()));
+  panel.scrollIntoView({ block: 'nearest' });
 };
 
 document.addEventListener('click', (event) => {

@@ -1,6 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { actionIds } from '../elements.js';
 import { thanksFor } from '../feedback.js';
+import { doubleClickMs } from '../once.js';
 import { chosenValue, placeOf, receiveAction, teamOf } from '../receive/action.js';
 import type { Message } from '../render.js';
 import type { Responder } from '../send.js';
@@ -29,11 +30,13 @@ export const addActions = (app: App, { answers, duty, log, once, senderOf, respo
   const takeFeedback = async (body: BlockAction, responder: Responder | undefined, thread: string | undefined): Promise<void> => {
     const [action] = body.actions;
     const value = (action && chosenValue(action)) ?? '';
-    await once.press(`feedback:${teamOf(body)}:${body.user.id}:${body.container['message_ts']}:${value}`, async () => {
+    const key = `feedback:${teamOf(body)}:${body.user.id}:${body.container['message_ts']}:${value}`;
+    const work = async (): Promise<void> => {
       const { isGood, about, message } = thanksFor(value);
       log.info({ good: isGood, about }, 'feedback');
       await responder?.whisper(message, thread);
-    });
+    };
+    await once.do(key, work, doubleClickMs);
   };
 };
 
