@@ -1,9 +1,8 @@
 import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { find } from '../src/asks/ask.js';
 import { createAssistant } from '../src/assistant.js';
-import { builtInCatalog } from '../src/catalog/files.js';
-import { loadCatalog } from '../src/catalog/load.js';
+import type { Catalog } from '../src/catalog/catalog.js';
+import { openCatalog } from '../src/catalog/open.js';
 import { SextantError } from '../src/errors.js';
 import type { Log } from './log.js';
 import type { PlaygroundSettings, Settings } from './settings.js';
@@ -22,9 +21,9 @@ const loadEnvironment = (): void => {
   }
 };
 
-const readCatalog = () => {
+const readCatalog = (): Promise<Catalog> => {
   const team = process.env['SEXTANT_CATALOG'];
-  return loadCatalog([builtInCatalog(), ...(team ? [team] : [])]);
+  return openCatalog(team ? [team] : []);
 };
 
 const main = async (args: string[]): Promise<number> => {
@@ -51,12 +50,11 @@ const main = async (args: string[]): Promise<number> => {
 };
 
 type Terminal = typeof import('./terminal/start.js');
-type Catalog = ReturnType<typeof readCatalog>;
 type Assistant = ReturnType<typeof createAssistant>;
 
 /** What answers, for a terminal; failures inside are written to standard error. */
-const forTerminal = (): { readonly catalog: Catalog; readonly assistant: Assistant } => {
-  const catalog = readCatalog();
+const forTerminal = async (): Promise<{ readonly catalog: Catalog; readonly assistant: Assistant }> => {
+  const catalog = await readCatalog();
   const onError = (error: unknown, id: string) => console.error(`${id} ${error instanceof Error ? error.stack : String(error)}`);
   return { catalog, assistant: createAssistant({ catalog, onError }) };
 };
@@ -65,7 +63,7 @@ const inTerminal = async (
   // biome-ignore lint/suspicious/noConfusingVoidType: chat ends without a code, askOnce with one
   use: (terminal: Terminal, catalog: Catalog, assistant: Assistant) => Promise<number | void>,
 ): Promise<number> => {
-  const { catalog, assistant } = forTerminal();
+  const { catalog, assistant } = await forTerminal();
   return (await use(await import('./terminal/start.js'), catalog, assistant)) ?? 0;
 };
 
@@ -96,7 +94,7 @@ const hasInput = (): boolean => {
 
 /** The chat here, with the playground beside it; where that cannot be served the chat goes on alone. */
 const chatBeside = async ({ playground, logLevel }: Settings): Promise<number> => {
-  const { catalog, assistant } = forTerminal();
+  const { catalog, assistant } = await forTerminal();
   const terminal = await import('./terminal/start.js');
   const start = async (): Promise<Platform | undefined> => {
     try {
@@ -149,7 +147,7 @@ const serve = async (settings: Settings): Promise<number> => {
   const { createLog } = await import('./log.js');
   const log = createLog(settings.logLevel);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
-  const catalog = readCatalog();
+  const catalog = await readCatalog();
   const assistant = createAssistant({ catalog, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
 
   // Before anything is served: a signal may come while a platform is still being connected.
@@ -180,8 +178,8 @@ const serve = async (settings: Settings): Promise<number> => {
     throw error;
   }
   started.catch((error: unknown) => log.warn({ err: error }, 'not started'));
-  // The search builds its index when it is first asked: better now than while somebody waits.
-  setTimeout(() => void assistant.answer(find('the first question'), { id: '', name: '' }), 1_000).unref();
+  // Better soon than while somebody waits for the first search; and not before the first card, which needs none of it.
+  setTimeout(() => assistant.prepare(), 1_000).unref();
   const lost = running.flatMap((platform) => platform.lost ?? []).map((why) => why.then((words) => ({ words })));
   const end = await Promise.race([signal, ...lost]);
   if (typeof end === 'string') log.info({ signal: end }, 'stopping');

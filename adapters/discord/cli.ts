@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { builtInCatalog } from '../../src/catalog/files.js';
-import { loadCatalog } from '../../src/catalog/load.js';
+import { openCatalog } from '../../src/catalog/open.js';
 import { SextantError } from '../../src/errors.js';
 import { readSettings } from '../settings.js';
 import { applicationIdOf } from './application.js';
@@ -46,7 +45,7 @@ const main = async (args: string[]): Promise<number> => {
     return 0;
   }
   const team = process.env['SEXTANT_CATALOG'];
-  const catalog = loadCatalog([builtInCatalog(), ...(team ? [team] : [])]);
+  const catalog = await openCatalog(team ? [team] : []);
   if (command === 'doctor') {
     const findings = await examine(settings, calls, catalog);
     for (const { state, words } of findings) console.log(`${marks[state]} ${words}`);

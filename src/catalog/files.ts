@@ -47,6 +47,9 @@ const entries = (folder: string): string[] =>
     : [];
 const yamlIn = (folder: string): string[] => entries(folder).filter((path) => path.endsWith('.yaml') && !isFolder(path));
 
+const domainsIn = (folder: string): string[] => entries(join(folder, 'patterns')).filter(isFolder);
+const pathsIn = (folder: string): string[] => [folder, join(folder, 'trees'), ...domainsIn(folder)].flatMap(yamlIn);
+
 /** All YAML files of a catalog folder. A file that is too large comes with no text; the loader says so. */
 export const filesIn = (folder: string): SourceFile[] => {
   const read =
@@ -61,10 +64,18 @@ export const filesIn = (folder: string): SourceFile[] => {
   return [
     ...yamlIn(folder).map(read('way')),
     ...yamlIn(join(folder, 'trees')).map(read('tree')),
-    ...entries(join(folder, 'patterns'))
-      .filter(isFolder)
-      .flatMap((domain) => yamlIn(domain).map(read('pattern', basename(domain)))),
+    ...domainsIn(folder).flatMap((domain) => yamlIn(domain).map(read('pattern', basename(domain)))),
   ];
+};
+
+/** The same while no file of the folder has changed in place: their names, sizes and times of change. */
+export const stampOf = (folder: string): string => {
+  const hash = createHash('sha256');
+  for (const path of pathsIn(folder)) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${relative(folder, path)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
 };
 
 /** The same for the same files, wherever they lie. */

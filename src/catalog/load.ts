@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Text } from '../text.js';
-import { type Catalog, type CatalogData, indexNames, type Pattern, type Tree } from './catalog.js';
-import { readCompiled } from './compiled.js';
+import type { Catalog, CatalogData, Pattern, Tree } from './catalog.js';
+import { catalogOf, currentBuild, dataOf } from './compiled.js';
 import { CatalogError, type Fault } from './faults.js';
-import { builtInCatalog, filesIn, fingerprint, isFolder, type SourceFile, shownPath } from './files.js';
+import { builtInCatalog, filesIn, isFolder, type SourceFile, shownPath } from './files.js';
+import { frozen } from './frozen.js';
 import { checkLinks, type Sources } from './integrity.js';
 import { type Located, overlay, overlayFields } from './located.js';
 import { parseProse } from './markdown.js';
@@ -53,11 +53,19 @@ const wayNames = Object.keys(wayFiles) as WayName[];
  * @throws CatalogError with every fault at once, each with file, line and column
  */
 export const loadCatalog = (folders: readonly string[] = [builtInCatalog()]): Catalog => {
+  const build = folders[0] === builtInCatalog() ? currentBuild() : undefined;
+  if (build && folders.length === 1) return catalogOf(build);
   const files = folders.map(filesIn);
-  const [only] = files;
-  const compiled = files.length === 1 && only ? readCompiled(fingerprint(only)) : undefined;
-  return freeze(compiled ?? checkedData(folders, files, compiledParts(only ?? [])));
+  const data = checkedData(folders, files, build ? compiledParts(files[0] ?? [], dataOf(build)) : new Map());
+  return frozen(data, versionOf(data), new Map(), parseProse);
 };
+
+/** A hash of the content: eight hexadecimal digits. */
+export const versionOf = ({ patterns, trees, ...ways }: CatalogData): string =>
+  createHash('sha256')
+    .update(JSON.stringify([[...patterns.values()], [...trees.values()], ways]))
+    .digest('hex')
+    .slice(0, 8);
 
 /**
  * All that the files hold, with every check passed.
@@ -138,9 +146,7 @@ const gather = (
 };
 
 /** What the build kept of each built-in file, so that only a team's own files need parsing. */
-const compiledParts = (files: readonly SourceFile[]): ReadonlyMap<SourceFile, unknown> => {
-  const compiled = readCompiled(fingerprint(files));
-  if (!compiled) return new Map();
+const compiledParts = (files: readonly SourceFile[], compiled: CatalogData): ReadonlyMap<SourceFile, unknown> => {
   const partOf = (file: SourceFile): unknown => {
     if (file.role === 'tree') return withoutPlace(compiled.trees.get(file.name));
     if (file.role === 'pattern') return withoutPlace(compiled.patterns.get(file.name));
@@ -193,30 +199,4 @@ const validate = (sources: Sources, faults: Fault[]): CatalogData => {
   }
   const ways = Object.fromEntries(wayNames.map((name) => [name, check(wayFiles[name].schema, sources.ways.get(name))]));
   return { patterns, trees, ...ways } as unknown as CatalogData;
-};
-
-const freeze = (data: CatalogData): Catalog => {
-  const { patterns, trees, ...ways } = data;
-  const content = JSON.stringify([[...patterns.values()], [...trees.values()], ways]);
-  const version = createHash('sha256').update(content).digest('hex').slice(0, 8);
-  // Holds each of the catalog's own texts at most once, so it is bounded by the catalog's size.
-  const parsed = new Map<string, Text>();
-  return {
-    ...data,
-    version,
-    slugByName: indexNames(patterns.values()),
-    pattern(slug) {
-      const pattern = patterns.get(slug);
-      if (!pattern) throw new Error(`no pattern "${slug}" in the catalog; the loader should have refused the file that names it`);
-      return pattern;
-    },
-    read(prose) {
-      let text = parsed.get(prose);
-      if (!text) {
-        text = parseProse(prose);
-        parsed.set(prose, text);
-      }
-      return text;
-    },
-  };
 };

@@ -1,9 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Inline, plain, type Text } from '../text.js';
-
-/** Without one of these a paragraph is plain, and parsing it can be saved. */
-const mayBeMarked = /[`*_[\]<>&\\!]/;
+import { isPlainProse } from './frozen.js';
 
 /** A catalog text held Markdown that a chat cannot show. */
 export class MarkdownError extends Error {}
@@ -14,7 +12,7 @@ export class MarkdownError extends Error {}
  * fields, where they are checked, and the rest has no place in a sentence.
  */
 export const parseProse = (source: string): Text => {
-  if (!mayBeMarked.test(source)) return [plain(source)];
+  if (isPlainProse(source)) return [plain(source)];
   const blocks = fromMarkdown(source).children;
   const [block] = blocks;
   if (blocks.length !== 1 || block?.type !== 'paragraph') {

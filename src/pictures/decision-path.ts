@@ -38,7 +38,8 @@ export const decisionPath = (catalog: Catalog, guide: Guide, walk: Walk): Pictur
   const waysEach = Math.max(leastWays, Math.floor(maxWays / stops));
   /** The answers of a question besides the one taken; all of them as long as none is. */
   const ways = (from: string, question: AskedQuestion, before: readonly number[], taken: number | undefined): void => {
-    const [role, label]: [NodeRole & EdgeKind, string] = taken === undefined ? ['possible', 'possible'] : ['notTaken', 'not taken'];
+    const [role, label]: [NodeRole & EdgeKind, string] =
+      taken === undefined ? ['possible', 'possible'] : ['notTaken', 'not taken'];
     const others = [...question.answers.entries()].filter(([index]) => index !== taken);
     const most = others.length > waysEach ? waysEach - 1 : waysEach;
     for (const [index, answer] of others.slice(0, most)) {

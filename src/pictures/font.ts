@@ -32,7 +32,9 @@ export const readFace = (bytes: Uint8Array): Face => {
   try {
     return faceOf(bytes);
   } catch (cause) {
-    throw new SextantError('pictures-font-unreadable', 'The font for pictures is no TrueType font with Unicode letters.', { cause });
+    throw new SextantError('pictures-font-unreadable', 'The font for pictures is no TrueType font with Unicode letters.', {
+      cause,
+    });
   }
 };
 
@@ -67,12 +69,9 @@ const glyphs = (view: DataView, cmap: number): ((code: number) => number) => {
     const map = cmap + view.getUint32(record + 4);
     if (view.getUint16(map) !== 4) continue;
     const segments = view.getUint16(map + 6) / 2;
-    const [ends, starts, deltas, offsets] = [14, 16 + 2 * segments, 16 + 4 * segments, 16 + 6 * segments].map((at) => map + at) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [ends, starts, deltas, offsets] = [14, 16 + 2 * segments, 16 + 4 * segments, 16 + 6 * segments].map(
+      (at) => map + at,
+    ) as [number, number, number, number];
     return (code) => {
       for (let segment = 0; segment < segments && code <= 0xffff; segment++) {
         if (code > view.getUint16(ends + 2 * segment)) continue;

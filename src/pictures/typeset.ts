@@ -107,7 +107,8 @@ const joinedRuns = (runs: readonly Run[]): Run[] => {
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
-    if (last && (last.strong === true) === (run.strong === true)) joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    if (last && (last.strong === true) === (run.strong === true))
+      joined[joined.length - 1] = { ...last, text: last.text + run.text };
     else joined.push(run);
   }
   return joined;

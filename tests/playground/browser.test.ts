@@ -124,7 +124,7 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
     await page.keyboard.press('Tab');
     await page.getByRole('option').nth(3).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('#say').inputValue()).toBe('/pattern choose');
+    expect(await page.locator('#say').inputValue()).toBe('/pattern choose ');
   });
 
   it('when an answer is shared, then the other sees it', async () => {
@@ -225,7 +225,7 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
     await page.locator('#thread [data-preview="slack"]').click();
     await page.locator('.source').waitFor();
     await page.fill('#say', '/');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('.palette li').first().waitFor();
     expect(await faults(page)).toEqual([]);
     for (const path of ['/patterns', '/patterns/saga', '/trees/existing', '/comparisons/saga,two-phase-commit', '/problems/availability', '/domains', '/search?q=slow+pages']) {
       await page.goto(running.url + path);

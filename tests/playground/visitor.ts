@@ -10,8 +10,11 @@ export interface House {
   readonly clock: { at: number };
 }
 
+/** It is immutable, so one serves all. */
+const shared = loadCatalog();
+
 export const open = (parts: Partial<PlaygroundParts> = {}): House => {
-  const catalog = parts.catalog ?? loadCatalog();
+  const catalog = parts.catalog ?? shared;
   const clock = { at: Date.parse('2026-11-24T12:00:00Z') };
   const assistant = createAssistant({ catalog, now: () => new Date(clock.at) });
   return { playground: createPlayground({ assistant, catalog, now: () => clock.at, ...parts }), catalog, clock };

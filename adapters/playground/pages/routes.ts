@@ -94,12 +94,13 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog): voi
     [],
     () => '/pattern choose',
   );
-  page(
-    '/trees/:tree',
-    (c) => ({ kind: 'choose', words: c.req.param('tree') ?? '' }),
-    [['/trees', 'Trees']],
-    (c) => `/pattern choose ${c.req.param('tree') ?? ''}`,
-  );
+  app.get('/trees/:tree', async (c) => {
+    const words = c.req.param('tree');
+    const replies = await assistant.answer({ kind: 'choose', words }, reader);
+    // The walks are offered for a name that none has, but the page is not there.
+    const said = catalog.trees.has(words) ? replies : replies.map((one) => ({ ...one, tone: 'sorry' as const }));
+    return sendReplies(c, said, { trail: [['/trees', 'Trees']], say: `/pattern choose ${words}` });
+  });
   page('/trees/:tree/:code', walkOf, [['/trees', 'Trees']], (c) => `/pattern choose ${c.req.param('code') ?? ''}`);
 
   page('/comparisons', (c) => {

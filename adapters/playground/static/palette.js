@@ -73,7 +73,8 @@ export const createPalette = (form, { send }) => {
   const take = (index, andSend) => {
     const suggestion = shown[index];
     if (!suggestion) return;
-    field.value = suggestion.line;
+    // A completed word is ended, so that what can follow it is offered.
+    field.value = andSend || suggestion.line.endsWith(' ') ? suggestion.line : `${suggestion.line} `;
     field.focus();
     close();
     if (andSend) send();
