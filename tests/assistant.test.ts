@@ -185,7 +185,7 @@ describe('given untrusted text', () => {
     '<script>alert(1)</script>',
     '<!channel> @everyone',
     "'; DROP TABLE patterns; --",
-    '${7*7} {{7*7}} %s %n',
+    '{{7*7}} $(id) `id` %s %n',
     '__proto__',
     'constructor',
     'browse __proto__',

@@ -14,14 +14,14 @@ const followed = (tree: Tree, picks: readonly number[]) => {
   let here: { tree: Tree; question: string } | undefined = { tree, question: tree.start };
   const answers: Answer[] = [];
   for (const pick of picks) {
-    const answer: Answer | undefined = here && here.tree.questions[here.question]?.answers[pick];
+    const answer: Answer | undefined = here?.tree.questions[here.question]?.answers[pick];
     if (!answer) throw new Error('off the tree');
     answers.push(answer);
     const other: Tree | undefined = answer.tree === undefined ? undefined : catalog.trees.get(answer.tree);
     if (other) here = { tree: other, question: other.start };
     else here = answer.next === undefined || !here ? undefined : { tree: here.tree, question: answer.next };
   }
-  return { answers, open: here && here.tree.questions[here.question] };
+  return { answers, open: here?.tree.questions[here.question] };
 };
 
 const finished = (tree: Tree): Walk[] => {
