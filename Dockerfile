@@ -15,5 +15,10 @@ COPY --from=build /sextant/package.json ./
 COPY --from=build /sextant/node_modules node_modules
 COPY --from=build /sextant/dist dist
 COPY --from=build /sextant/catalog catalog
+# The page's files are served as they are written, like the catalog.
+COPY --from=build /sextant/adapters/playground/static adapters/playground/static
+# The playground, for those to whom the container's port is published.
+ENV HOST=0.0.0.0
+EXPOSE 3000
 USER node
 CMD ["node", "dist/adapters/main.js"]

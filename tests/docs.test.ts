@@ -7,9 +7,13 @@ import { createAssistant } from '../src/assistant.js';
 import { loadCatalog } from '../src/catalog/load.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) =>
-  page.endsWith('.md'),
-);
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+].filter((page) => page.endsWith('.md'));
 const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
@@ -20,7 +24,9 @@ describe.each(pages)('given the page %s', (page) => {
   });
 
   it('then every script that it names is there', () => {
-    const named = [...textOf(page).matchAll(/npm (?:run (?:--silent )?([a-z]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short ?? '');
+    const named = [...textOf(page).matchAll(/npm (?:run (?:--silent )?([a-z]+)|(start|test)\b)/g)].map(
+      ([, run, short]) => run ?? short ?? '',
+    );
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
@@ -37,7 +43,10 @@ describe('given what the README says one can type', () => {
     expect(typed.length).toBeGreaterThan(9);
     for (const words of typed) {
       const replies = await assistant.answer(readLine(words), { id: 'u', name: 'u' });
-      expect(replies.map((reply) => reply.tone), words).not.toContain('sorry');
+      expect(
+        replies.map((reply) => reply.tone),
+        words,
+      ).not.toContain('sorry');
     }
   });
 });

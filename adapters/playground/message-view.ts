@@ -20,7 +20,7 @@ export const messageHtml = (message: Message, thread: ThreadSummary): Html => {
   const isPrivate = only !== undefined && !isDirect;
   const classes = ['message', isBot && 'from-bot', isPrivate && 'private', message.walk && 'walk'].filter(Boolean).join(' ');
   const controls = chatControls({ canShare: isPrivate && message.isShared !== true });
-  return html`<article class="${classes}" tabindex="-1" data-id="${message.id}" data-version="${message.version}" data-from="${from.id}" data-patterns="${replies.flatMap((one) => one.patterns).join(' ')}" data-warnings="${replies.flatMap((one) => one.warnings).join(' ')}" aria-label="${labelOf(message, isPrivate)}">
+  return html`<article class="${classes}" tabindex="-1" data-id="${message.id}" data-version="${message.version}" data-replies="${thread.count}" data-from="${from.id}" data-patterns="${replies.flatMap((one) => one.patterns).join(' ')}" data-warnings="${replies.flatMap((one) => one.warnings).join(' ')}" aria-label="${labelOf(message, isPrivate)}">
 ${avatar(from)}<div class="body"><header><span class="who">${from.name}</span>${isBot && html` <span class="badge">bot</span>`} ${timeHtml(message.at)}${isPrivate && html` <span class="only">Only you can see this</span> <button type="button" class="quiet-button dismiss" data-dismiss aria-label="Dismiss" title="Dismiss">×</button>`}</header>
 ${words !== undefined && (isBot ? html`<p class="asked"><span class="sr">You asked: </span><code>${words}</code></p>` : html`<p class="words">${words}</p>`)}
 ${replies.length > 0 && html`<div class="replies">${replies.map((one) => renderReply(one, { controls, level: 3 }))}</div>`}
@@ -32,14 +32,13 @@ ${message.root === undefined && threadLink(thread)}</div></article>`;
 const labelOf = ({ from, replies, words }: Message, isPrivate: boolean): string =>
   `${from.name}: ${replies[0]?.title ?? (words ?? '').slice(0, 80)}${isPrivate ? ' (only you can see this)' : ''}`;
 
-export const avatar = (person: Person): Html =>
+const avatar = (person: Person): Html =>
   person.id === bot.id
     ? html`<span class="avatar bot" aria-hidden="true"></span>`
     : html`<span class="avatar hue-${hueOf(person.id)}" aria-hidden="true">${[...person.name][0]?.toUpperCase() ?? '?'}</span>`;
 
 /** One of eight colours, the same for the same person. */
-export const hueOf = (id: string): number =>
-  [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7) % 8;
+const hueOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7) % 8;
 
 const timeHtml = (at: number): Html => {
   const time = new Date(at).toISOString();

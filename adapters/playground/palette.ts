@@ -151,7 +151,7 @@ const board: readonly Suggestion[] = boardVerbs.slice(0, limits.suggestions).map
 }));
 
 /** How well an entry fits: a whole name, its beginning, beginnings of its words, any part; 0 when not at all. */
-const fit = (found: Entry, typed: string): number =>
+const fitness = (found: Entry, typed: string): number =>
   Math.max(
     ...found.keys.map((key, index) => {
       const own = index < 2 ? 0.5 : 0;
@@ -165,7 +165,7 @@ const fit = (found: Entry, typed: string): number =>
 
 const best = (entries: readonly Entry[], typed: string): Entry[] =>
   entries
-    .map((found) => ({ found, score: fit(found, typed) }))
+    .map((found) => ({ found, score: fitness(found, typed) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.found.label.length - b.found.label.length)
     .slice(0, limits.suggestions)

@@ -1,5 +1,5 @@
 import type { Block, Card, Choice, Reply } from '../../src/reply.js';
-import { plainText, type Text } from '../../src/text.js';
+import { type Inline, plainText, type Text } from '../../src/text.js';
 import { type Html, html, type Piece, safeAddress } from './html.js';
 
 /**
@@ -100,7 +100,9 @@ const renderBlock = (block: Block, options: RenderOptions): Html => {
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
 const tableHtml = (block: TableBlock, title: Piece, inline: (text: Text) => Html[]): Html => {
-  const head = block.columns.map((column) => (column === '' ? html`<td></td>` : html`<th scope="col">${inline([{ kind: 'plain', value: column }])}</th>`));
+  const head = block.columns.map((column) =>
+    column === '' ? html`<td></td>` : html`<th scope="col">${inline([{ kind: 'plain', value: column }])}</th>`,
+  );
   const rows = block.rows.map(
     ([first = [], ...rest]) =>
       html`<tr><th scope="row">${inline(first)}</th>${rest.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>`,
@@ -125,27 +127,29 @@ const buttonRow = (choices: readonly Choice[], controls: Controls, about?: strin
 };
 
 /** A paragraph; its leaves are escaped, and a link of no web address is only its words. */
-const renderText = (text: Text, controls: Controls): Html[] =>
-  text.map((inline) => {
-    switch (inline.kind) {
-      case 'plain':
-        return namesHtml(inline.value, controls);
-      case 'code':
-        return html`<code>${inline.value}</code>`;
-      case 'emphasis':
-        return html`<em>${renderText(inline.children, controls)}</em>`;
-      case 'strong': {
-        const address = controls.address?.(plainText(inline.children));
-        const children = renderText(inline.children, controls);
-        return html`<strong>${address === undefined ? children : html`<a href="${address}">${children}</a>`}</strong>`;
-      }
-      case 'link': {
-        const address = safeAddress(inline.url);
-        const children = renderText(inline.children, controls);
-        return address === undefined ? html`${children}` : html`<a href="${address}" rel="noopener noreferrer">${children}</a>`;
-      }
+const renderText = (text: Text, controls: Controls): Html[] => text.map((inline) => inlineHtml(inline, controls));
+
+const inlineHtml = (inline: Inline, controls: Controls): Html => {
+  switch (inline.kind) {
+    case 'plain':
+      return namesHtml(inline.value, controls);
+    case 'code':
+      return html`<code>${inline.value}</code>`;
+    case 'emphasis':
+      return html`<em>${renderText(inline.children, controls)}</em>`;
+    case 'strong': {
+      const address = controls.address?.(plainText(inline.children));
+      // A link holds no link.
+      const children = renderText(inline.children, address === undefined ? controls : { ...controls, address: () => undefined });
+      return html`<strong>${address === undefined ? children : html`<a href="${address}">${children}</a>`}</strong>`;
     }
-  });
+    case 'link': {
+      const address = safeAddress(inline.url);
+      const children = renderText(inline.children, { ...controls, address: () => undefined });
+      return address === undefined ? html`${children}` : html`<a href="${address}" rel="noopener noreferrer">${children}</a>`;
+    }
+  }
+};
 
 /** Words; where they are nothing but names with commas between, each name leads to what it names. */
 const namesHtml = (value: string, controls: Controls): Html => {

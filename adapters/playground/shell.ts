@@ -1,9 +1,7 @@
 import { show } from '../../src/asks/ask.js';
-import { commandVerbs } from '../../src/asks/grammar.js';
 import type { Choice } from '../../src/reply.js';
 import { buttonHtml } from './chat-controls.js';
 import { type Html, html } from './html.js';
-import { avatar } from './message-view.js';
 import { documentHead } from './pages/layout.js';
 import type { Person } from './people.js';
 import { type Channel, channels } from './rooms.js';
@@ -27,6 +25,9 @@ export const welcomeHtml = (channel: Channel, startedAt: number): Html => {
   return html`<section class="welcome" aria-label="Welcome"><h2>${channel.isDirect ? 'You and Sextant' : `Welcome to #${channel.name}`}</h2>${lead}<div class="presses">${starters.map(buttonHtml)}</div>${began}</section>`;
 };
 
+/** What the page's script is made of, so that all of it is asked for at once. */
+const modules = ['draw', 'palette', 'unread'];
+
 export interface View {
   readonly channel: Channel;
   readonly thread?: string | undefined;
@@ -49,13 +50,13 @@ export const shellHtml = ({ channel, thread, me, boot, at, timeline, threadHtml,
           html`<li><a href="/c/${one.slug}" data-channel="${one.slug}"${one === channel && html` aria-current="page"`}><span class="mark" aria-hidden="true">${one.isDirect ? '◆' : '#'}</span> ${one.name} <span class="unread" hidden></span></a></li>`,
       );
   return `<!doctype html>${
-    html`<html lang="en"><head>${documentHead('Sextant', html`<link rel="modulepreload" href="/static/palette.js"><script type="module" src="/static/app.js"></script>`)}</head>
+    html`<html lang="en"><head>${documentHead('Sextant', html`${modules.map((name) => html`<link rel="modulepreload" href="/static/${name}.js">`)}<script type="module" src="/static/app.js"></script>`)}</head>
 <body class="chat${thread !== undefined ? ' has-thread' : ''}" data-me="${me?.id ?? ''}" data-boot="${boot}" data-at="${at}" data-channel="${channel.slug}" data-thread="${thread ?? ''}">
 <a class="skip" href="#say">Skip to writing</a>
 <div class="rooms"><header class="side-head"><h1 class="brand"><span class="avatar bot" aria-hidden="true"></span>Sextant</h1><button type="button" class="quiet-button" id="close-rooms" aria-label="Close the list of channels">×</button></header>
 <nav aria-label="Channels"><h2>Channels</h2><ul>${list(false)}</ul><h2>Direct</h2><ul>${list(true)}</ul></nav>
 <nav aria-label="Catalog"><h2>Catalog</h2><ul><li><a href="/patterns">Patterns</a></li><li><a href="/trees">Decision trees</a></li><li><a href="/problems">Problems</a></li><li><a href="/comparisons">Comparisons</a></li></ul></nav>
-<section class="here" aria-labelledby="here"><h2 id="here">Here now</h2><ul id="people">${present.map(personHtml)}</ul></section>
+<section class="here" aria-labelledby="here"><h2 id="here">Here now</h2><ul id="people">${present.map((person) => html`<li>${person.name}</li>`)}</ul></section>
 <form id="name-form" class="name"><label for="name">Your name</label><div><input id="name" name="name" maxlength="30" autocomplete="nickname" value="${me?.name ?? ''}"><button type="submit" class="press">Save</button></div></form></div>
 <main class="room"><header class="head"><button type="button" class="quiet-button" id="open-rooms" aria-label="Channels">☰</button><div><h2 id="channel-name">${channel.isDirect ? '' : '#'}${channel.name}</h2><p id="channel-about">${channel.about}</p></div><span id="status" role="status"></span></header>
 <div class="timeline" id="timeline" role="log" aria-label="Messages" aria-live="polite" tabindex="0">${timeline}</div>
@@ -69,8 +70,6 @@ ${composer('say-thread', 'Reply, or / for a question to Sextant')}</section>
   }`;
 };
 
-const personHtml = (person: Person): Html => html`<li>${avatar(person)}<span>${person.name}</span></li>`;
-
 /** Where a line is typed, with its list of suggestions. */
 const composer = (id: string, placeholder: string): Html =>
-  html`<form class="composer" autocomplete="off"><div class="palette" hidden><ul id="${id}-options" role="listbox" aria-label="Suggestions"></ul><p class="keys"><kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Tab</kbd> complete · <kbd>Enter</kbd> send · <kbd>Esc</kbd> close</p></div><label class="sr" for="${id}">${placeholder}</label><textarea id="${id}" name="line" rows="1" placeholder="${placeholder}" aria-autocomplete="list" aria-controls="${id}-options" aria-haspopup="listbox" spellcheck="true" data-verbs="${commandVerbs.join(' ')}"></textarea><button type="submit" class="send" aria-label="Send"><span aria-hidden="true">➤</span></button><span class="sr" role="status" data-count></span></form>`;
+  html`<form class="composer" autocomplete="off"><div class="palette" hidden><ul id="${id}-options" role="listbox" aria-label="Suggestions"></ul><p class="keys"><kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Tab</kbd> complete · <kbd>Enter</kbd> send · <kbd>Esc</kbd> close</p></div><label class="sr" for="${id}">${placeholder}</label><textarea id="${id}" name="line" rows="1" placeholder="${placeholder}" aria-autocomplete="list" aria-controls="${id}-options" aria-haspopup="listbox" spellcheck="true"></textarea><button type="submit" class="send" aria-label="Send"><span aria-hidden="true">➤</span></button><span class="sr" role="status" data-count></span></form>`;

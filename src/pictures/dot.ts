@@ -1,4 +1,4 @@
-import type { Picture, PictureEdge } from './picture.js';
+import { isWay, type Picture, type PictureEdge } from './picture.js';
 import { type Box, canvas, type Panel, panel, type Sized } from './sizes.js';
 import { strokes } from './theme.js';
 
@@ -29,7 +29,7 @@ const across = ({ panels, boxes, lines }: Sized): string => {
     widths.filter((width) => width > 0),
     12,
   );
-  for (const [index, one] of panels.entries()) dot.push(`  p${index} [shape=plain, label=<${table(one)}>]`);
+  for (const [index, one] of panels.entries()) dot.push(`  p${index} [${size(one)}, label=<${table(one)}>]`);
   boxes.forEach((box, index) => {
     dot.push(boxLine(box, index));
   });
@@ -44,20 +44,24 @@ const across = ({ panels, boxes, lines }: Sized): string => {
   return [...dot, '}'].join('\n');
 };
 
+/** Between what stands in the column of questions, where arrows must fit, and between ways. */
+const spineGap = 26;
+const wayGap = 8;
+
 /** Questions and answers in one column, the other ways beside them. */
 const down = ({ boxes, lines }: Sized): string => {
-  const isWay = ({ node }: Box) => node.role === 'notTaken' || node.role === 'possible';
   const named = [...boxes.entries()].map(([index, box]) => ({ name: `b${index}`, box }));
-  const spine = named.filter(({ box }) => !isWay(box));
-  const ways = named.filter(({ box }) => isWay(box));
+  const spine = named.filter(({ box }) => !isWay(box.node));
+  const ways = named.filter(({ box }) => isWay(box.node));
   const widest = (list: typeof named) => Math.max(0, ...list.map(({ box }) => box.width));
   const dot = header(
     [widest(spine), widest(ways)].filter((width) => width > 0),
-    9,
+    spineGap,
   );
-  boxes.forEach((box, index) => {
-    dot.push(boxLine(box, index));
-  });
+  for (const [index, box] of boxes.entries()) {
+    // Graphviz knows one distance only, that of the column with the arrows; so ways are made out to be lower than they are.
+    dot.push(boxLine(isWay(box.node) ? { ...box, height: box.height - spineGap + wayGap } : box, index));
+  }
   dot.push(column(ways.map(({ name }) => name)), `  { rank=same; ${spine.map(({ name }) => name).join('; ')} }`);
   const nameById = new Map(named.map(({ name, box }) => [box.node.id, name]));
   for (const [index, edge] of lines.entries()) {
@@ -66,8 +70,10 @@ const down = ({ boxes, lines }: Sized): string => {
   return [...dot, '}'].join('\n');
 };
 
-const boxLine = ({ width, height }: Box, index: number): string =>
-  `  b${index} [width=${inches(width)}, height=${inches(height)}]`;
+const boxLine = (box: Box, index: number): string => `  b${index} [${size(box)}]`;
+
+const size = ({ width, height }: { readonly width: number; readonly height: number }): string =>
+  `width=${inches(width)}, height=${inches(height)}`;
 
 /** Nodes of one column, in this order from the top. */
 const column = (names: readonly string[]): string =>

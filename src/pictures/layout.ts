@@ -1,4 +1,4 @@
-import type { PictureEdge } from './picture.js';
+import { isWay, type PictureEdge } from './picture.js';
 import { type Box, type Panel, panel, type Sized } from './sizes.js';
 
 export interface Point {
@@ -19,8 +19,8 @@ export interface Curve {
   readonly reversed: boolean;
 }
 
-/** Where everything stands; x and y are the upper left corners. */
-export interface Layout {
+/** Where everything stands; x and y are the upper left corners, its own included. */
+export interface Layout extends Point {
   readonly width: number;
   readonly height: number;
   readonly panels: readonly Placed<Panel>[];
@@ -34,10 +34,10 @@ interface GraphvizAnswer {
   readonly edges?: readonly { readonly id?: string; readonly pos?: string }[];
 }
 
-/** Reads Graphviz's answer in its `json0` form. */
+/** Reads Graphviz's answer in its `json` form. */
 export const readLayout = (json: string, { panels, boxes, lines }: Sized): Layout => {
   const answer = JSON.parse(json) as GraphvizAnswer;
-  const [, , width = 0, height = 0] = answer.bb.split(',').map(Number);
+  const [, , , height = 0] = answer.bb.split(',').map(Number);
   const point = (words: string): Point => {
     const [x = 0, y = 0] = words.split(',').map(Number);
     return { x, y: height - y };
@@ -54,6 +54,10 @@ export const readLayout = (json: string, { panels, boxes, lines }: Sized): Layou
   const curves = (answer.edges ?? []).flatMap(({ id, pos }): Curve[] => {
     const edge = lines[Number(id?.slice(1))];
     if (!edge || pos === undefined) return [];
+    const from = allBoxes.find(({ node }) => node.id === edge.from);
+    const to = allBoxes.find(({ node }) => node.id === edge.to);
+    if (!to || !from) return [];
+    if (isWay(to.node)) return [beside(edge, from, to)];
     const parts = pos.split(' ');
     const tip = (mark: string) => {
       const part = parts.find((candidate) => candidate.startsWith(mark));
@@ -62,9 +66,7 @@ export const readLayout = (json: string, { panels, boxes, lines }: Sized): Layou
     const [start, end] = [tip('s,'), tip('e,')];
     const points = parts.filter((part) => /^[-\d]/.test(part)).map(point);
     const first = start ?? points[0];
-    const to = allBoxes.find(({ node }) => node.id === edge.to);
-    const from = allBoxes.find(({ node }) => node.id === edge.from);
-    if (!first || !to || !from) return [];
+    if (!first) return [];
     return [
       {
         edge,
@@ -75,7 +77,25 @@ export const readLayout = (json: string, { panels, boxes, lines }: Sized): Layou
       },
     ];
   });
-  return { width, height, panels: placedPanels, boxes: allBoxes, curves };
+  return { ...extent([...placedPanels, ...allBoxes], curves), panels: placedPanels, boxes: allBoxes, curves };
+};
+
+/** What holds everything; Graphviz does not know how high the ways are. */
+const extent = (areas: readonly Placed<{ readonly width: number; readonly height: number }>[], curves: readonly Curve[]) => {
+  const points = curves.flatMap((curve) => curve.points);
+  const xs = [...areas.flatMap(({ x, width }) => [x, x + width]), ...points.map(({ x }) => x)];
+  const ys = [...areas.flatMap(({ y, height }) => [y, y + height]), ...points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+};
+
+/** From the side of a question to the way beside it. Nothing stands between the columns, and Graphviz's curves there wriggle. */
+const beside = (edge: PictureEdge, from: Placed<Box>, to: Placed<Box>): Curve => {
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+  const tip = { x: to.x, y: to.y + to.height / 2 };
+  const end = { x: tip.x - 9, y: tip.y };
+  const middle = (start.x + end.x) / 2;
+  return { edge, reversed: false, tipAtEnd: tip, points: [start, { x: middle, y: start.y }, { x: middle, y: end.y }, end] };
 };
 
 const rowsOf = ({ x, y, rows }: Placed<Panel>): Placed<Box>[] => {

@@ -30,6 +30,9 @@ export interface PictureNode {
   readonly group?: string;
 }
 
+/** Whether a node is an answer that was not taken, which stands beside the way. */
+export const isWay = ({ role }: Pick<PictureNode, 'role'>): boolean => role === 'notTaken' || role === 'possible';
+
 export const edgeKinds = [
   'requires',
   'partOf',
@@ -49,6 +52,8 @@ export interface PictureEdge {
   readonly to: string;
   readonly kind: EdgeKind;
   readonly label: string;
+  /** How it is said on a node that already stands there for another edge. */
+  readonly also?: string;
 }
 
 export interface PictureGroup {

@@ -10,6 +10,7 @@ interface Bond {
   readonly id: string;
   readonly kind: EdgeKind;
   readonly label: string;
+  readonly also: string;
   /** Where its patterns stand; either side when it has no direction. */
   readonly side: 'before' | 'after' | 'either';
   /** Whether the line comes from the neighbour. */
@@ -19,7 +20,7 @@ interface Bond {
 
 const legendLabels: Partial<Record<EdgeKind, string>> = {
   requires: 'needs first',
-  partOf: 'is made of (diamond: the whole)',
+  partOf: 'part of (diamond at the whole)',
   conflicts: 'does not go with',
   alternatives: 'instead of it',
   enables: 'makes possible',
@@ -37,7 +38,7 @@ export const relationGraph = (catalog: Catalog, slug: string): Picture => {
   const nodes: PictureNode[] = [{ id: 'n0', role: 'centre', label: centre.name, slug }];
   const edges: PictureEdge[] = [];
   const idBySlug = new Map<string, string>();
-  for (const { id, kind, label, inward, slugs } of bonds) {
+  for (const { id, kind, label, also, inward, slugs } of bonds) {
     for (const other of slugs.filter((candidate) => shown.has(candidate))) {
       let node = idBySlug.get(other);
       if (node === undefined) {
@@ -46,7 +47,7 @@ export const relationGraph = (catalog: Catalog, slug: string): Picture => {
         idBySlug.set(other, node);
         nodes.push({ id: node, role: 'neighbour', label: catalog.pattern(other).name, slug: other, group: id });
       }
-      edges.push({ from: inward ? node : 'n0', to: inward ? 'n0' : node, kind, label });
+      edges.push({ from: inward ? node : 'n0', to: inward ? 'n0' : node, kind, label, also });
     }
   }
 
@@ -69,11 +70,20 @@ const bondsOf = (catalog: Catalog, slug: string): Bond[] => {
   const growth = growthOf(catalog.dependencies, slug);
   const named = (list: readonly { readonly pattern: string }[]) => list.map((relation) => relation.pattern);
   const bonds: Bond[] = [
-    { id: 'requires', kind: 'requires', label: 'Needs first', side: 'before', inward: false, slugs: named(relations.requires) },
+    {
+      id: 'requires',
+      kind: 'requires',
+      label: 'Needs first',
+      also: 'also needed first',
+      side: 'before',
+      inward: false,
+      slugs: named(relations.requires),
+    },
     {
       id: 'parts',
       kind: 'partOf',
       label: 'Is made of',
+      also: 'also a part of it',
       side: 'after',
       inward: false,
       slugs: wholes.filter((whole) => whole.pattern === slug).flatMap((whole) => whole.parts),
@@ -82,6 +92,7 @@ const bondsOf = (catalog: Catalog, slug: string): Bond[] => {
       id: 'wholes',
       kind: 'partOf',
       label: 'Is part of',
+      also: 'also made with it',
       side: 'before',
       inward: true,
       slugs: wholes.filter((whole) => whole.parts.includes(slug)).map((whole) => whole.pattern),
@@ -90,6 +101,7 @@ const bondsOf = (catalog: Catalog, slug: string): Bond[] => {
       id: 'conflicts',
       kind: 'conflicts',
       label: 'Does not go with',
+      also: 'but does not go with it',
       side: 'either',
       inward: false,
       slugs: named(relations.conflicts),
@@ -98,14 +110,47 @@ const bondsOf = (catalog: Catalog, slug: string): Bond[] => {
       id: 'alternatives',
       kind: 'alternatives',
       label: 'Instead of it',
+      also: 'also instead of it',
       side: 'either',
       inward: false,
       slugs: named(relations.alternatives),
     },
-    { id: 'enables', kind: 'enables', label: 'Makes possible', side: 'after', inward: false, slugs: named(relations.enables) },
-    { id: 'from', kind: 'grows', label: 'Grows from', side: 'before', inward: true, slugs: growth.from },
-    { id: 'into', kind: 'grows', label: 'Grows into', side: 'after', inward: false, slugs: growth.into },
-    { id: 'worksWith', kind: 'worksWith', label: 'Works with', side: 'either', inward: false, slugs: named(relations.worksWith) },
+    {
+      id: 'enables',
+      kind: 'enables',
+      label: 'Makes possible',
+      also: 'also made possible',
+      side: 'after',
+      inward: false,
+      slugs: named(relations.enables),
+    },
+    {
+      id: 'from',
+      kind: 'grows',
+      label: 'Grows from',
+      also: 'it also grows from this',
+      side: 'before',
+      inward: true,
+      slugs: growth.from,
+    },
+    {
+      id: 'into',
+      kind: 'grows',
+      label: 'Grows into',
+      also: 'also grows out of it',
+      side: 'after',
+      inward: false,
+      slugs: growth.into,
+    },
+    {
+      id: 'worksWith',
+      kind: 'worksWith',
+      label: 'Works with',
+      also: 'also works with it',
+      side: 'either',
+      inward: false,
+      slugs: named(relations.worksWith),
+    },
   ];
   return bonds.map((bond) => ({ ...bond, slugs: [...new Set(bond.slugs)].filter((other) => other !== slug) }));
 };

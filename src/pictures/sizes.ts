@@ -1,5 +1,5 @@
 import { SextantError } from '../errors.js';
-import type { NodeRole, Picture, PictureEdge, PictureGroup, PictureNode } from './picture.js';
+import { isWay, type NodeRole, type Picture, type PictureEdge, type PictureGroup, type PictureNode } from './picture.js';
 import type { Line, Run, Typesetter } from './typeset.js';
 
 /**
@@ -81,11 +81,11 @@ export const sized = (picture: Picture, typesetter: Typesetter): Sized => {
 const sorted = (picture: Picture, edges: readonly PictureEdge[]): { lines: PictureEdge[]; named: Map<string, string[]> } => {
   const groupById = new Map(picture.nodes.map((node) => [node.id, node.group]));
   const named = new Map<string, string[]>();
-  const lines = edges.filter(({ from, to, label }) => {
+  const lines = edges.filter(({ from, to, label, also = label }) => {
     const id = groupById.get(from) === undefined ? to : from;
     if (groupById.get(id) === undefined) return true;
     const known = named.get(id);
-    if (known) known.push(`also ${label.charAt(0).toLowerCase()}${label.slice(1)}`);
+    if (known) known.push(also);
     else named.set(id, []);
     return known === undefined;
   });
@@ -94,7 +94,7 @@ const sorted = (picture: Picture, edges: readonly PictureEdge[]): { lines: Pictu
 
 const box = (node: PictureNode, tags: readonly string[], typesetter: Typesetter): Box => {
   const { width, size, least } = shapes[node.role];
-  const way = node.role === 'notTaken' || node.role === 'possible';
+  const way = isWay(node);
   const set = (runs: readonly Run[], letters: number, tone: SizedLine['tone'], most = 3): SizedLine[] =>
     typesetter.lines(runs, letters, width, most).map((line) => ({ ...line, size: letters, tone }));
   const mark = node.role === 'taken' ? '✓ ' : '';
@@ -133,7 +133,6 @@ const sameWidths = (panels: readonly Panel[]): Panel[] =>
 
 /** The ways of a picture that goes down are of one width. */
 const evened = (boxes: readonly Box[]): Box[] => {
-  const isWay = ({ node }: Box) => node.role === 'notTaken' || node.role === 'possible';
-  const width = Math.max(0, ...boxes.filter(isWay).map((way) => way.width));
-  return boxes.map((one) => (isWay(one) ? { ...one, width } : one));
+  const width = Math.max(0, ...boxes.filter(({ node }) => isWay(node)).map((way) => way.width));
+  return boxes.map((one) => (isWay(one.node) ? { ...one, width } : one));
 };

@@ -29,7 +29,9 @@ describe('given two people in a channel', () => {
 
   it('when one calls the bot by name, then the answer is in the thread of the call, for all', async () => {
     const { thread } = await ada.say('@sextant check 2pc, microservices');
-    expect((await ben.messages()).map(({ text }) => text)).toEqual([expect.stringMatching(/@sextant check[\s\S]*1 reply · last by Sextant/)]);
+    expect((await ben.messages()).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/@sextant check[\s\S]*1 reply · last by Sextant/),
+    ]);
     const [, answer] = await ben.messages({ thread });
     expect(answer?.warnings).toEqual(['2pc-microservices']);
     expect(answer?.buttons.map(({ label }) => label)).not.toContain('Share');

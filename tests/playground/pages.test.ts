@@ -22,7 +22,9 @@ const page = async (path: string): Promise<{ status: number; text: string; locat
   return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') };
 };
 const linksIn = (text: string): string[] =>
-  [...text.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&').replaceAll('&#39;', "'"));
+  [...text.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, address = '']) =>
+    address.replaceAll('&amp;', '&').replaceAll('&#39;', "'"),
+  );
 
 describe('given the pages of the catalog', () => {
   it('when all patterns are listed, then each has a link, and a page with all its parts', async () => {
@@ -31,13 +33,26 @@ describe('given the pages of the catalog', () => {
     for (const pattern of house.catalog.patterns.values()) {
       const card = await page(`/patterns/${pattern.slug}`);
       expect(card.status).toBe(200);
-      for (const part of ['card', 'how', 'risks', 'get', 'effort', 'related', 'sources']) expect(card.text, pattern.slug).toContain(`id="${part}"`);
+      for (const part of ['card', 'how', 'risks', 'get', 'effort', 'related', 'sources'])
+        expect(card.text, pattern.slug).toContain(`id="${part}"`);
     }
   });
 
   it('when links are followed from the first pages on, then none leads nowhere', async () => {
     const seen = new Set<string>();
-    const todo = ['/patterns', '/domains', '/layers', '/problems', '/trees', '/comparisons', '/paths', '/quick', '/anti-patterns', '/help', '/random'];
+    const todo = [
+      '/patterns',
+      '/domains',
+      '/layers',
+      '/problems',
+      '/trees',
+      '/comparisons',
+      '/paths',
+      '/quick',
+      '/anti-patterns',
+      '/help',
+      '/random',
+    ];
     while (todo.length > 0) {
       const path = (todo.pop() ?? '').split('#')[0] ?? '';
       // The walks are without number and tested below; the chat is no page; of the cards one in ten is enough here.
@@ -66,20 +81,30 @@ describe('given the pages of the catalog', () => {
   });
 
   it('when words are searched, then patterns for them come; a command leads to its page', async () => {
-    expect((await page('/search?q=users+see+old+data+after+saving')).text).toContain('For &quot;users see old data after saving&quot;');
+    expect((await page('/search?q=users+see+old+data+after+saving')).text).toContain(
+      'For &quot;users see old data after saving&quot;',
+    );
     expect((await page('/search?q=choose+existing')).location).toBe('/trees/existing');
     expect((await page('/search?q=saga+vs+2pc')).status).toBe(302);
     expect((await page('/check?q=2pc,+microservices')).text).toContain('Two-phase commit across microservices');
   });
 
-  it.each(['/patterns/zzzzqqqq', '/domains/nowhere', '/trees/nowhere', '/trees/existing/nonsense', '/trees/new/existing.00000000.1', '/comparisons/nothing', '/paths/expert', '/nowhere', '/static', '/patterns/%E0%A4%A'])(
-    'when %s is asked for, then a page says that it is not there',
-    async (path) => {
-      const { status, text } = await page(path);
-      expect(status).toBe(404);
-      expect(text).toContain('<h1');
-    },
-  );
+  it.each([
+    '/patterns/zzzzqqqq',
+    '/domains/nowhere',
+    '/trees/nowhere',
+    '/trees/existing/nonsense',
+    '/trees/new/existing.00000000.1',
+    '/comparisons/nothing',
+    '/paths/expert',
+    '/nowhere',
+    '/static',
+    '/patterns/%E0%A4%A',
+  ])('when %s is asked for, then a page says that it is not there', async (path) => {
+    const { status, text } = await page(path);
+    expect(status).toBe(404);
+    expect(text).toContain('<h1');
+  });
 });
 
 describe('given a walk on pages', () => {

@@ -18,7 +18,10 @@ describe('given a line that is being typed', () => {
 
   it('when it begins a name or an alias, then the pattern is offered by what it was called', () => {
     expect(lines('/sag')[0]).toBe('/pattern saga');
-    expect(suggest('/pattern 2pc')[0]).toMatchObject({ line: '/pattern two-phase-commit', note: expect.stringContaining('also called 2PC') });
+    expect(suggest('/pattern 2pc')[0]).toMatchObject({
+      line: '/pattern two-phase-commit',
+      note: expect.stringContaining('also called 2PC'),
+    });
     expect(lines('/breaker')).toContain('/pattern circuit-breaker');
   });
 

@@ -21,7 +21,11 @@ interface Running {
 /** The built program, as `npm start` runs it. */
 const start = (stdin: 'ignore' | 'pipe', env: Record<string, string>): Running => {
   const { SLACK_BOT_TOKEN: _slack, DISCORD_TOKEN: _discord, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(root, 'dist/adapters/main.js')], { cwd: root, env: { ...rest, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist/adapters/main.js')], {
+    cwd: root,
+    env: { ...rest, ...env },
+    stdio: [stdin, 'pipe', 'pipe'],
+  });
   children.push(child);
   let out = '';
   let err = '';
@@ -65,7 +69,9 @@ describe('given npm start', () => {
 
   it('when the port is taken, then it says so; piped lines are answered all the same', async () => {
     const blocker = createServer();
-    const port = await new Promise<number>((resolve) => blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)));
+    const port = await new Promise<number>((resolve) =>
+      blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)),
+    );
     const alone = start('ignore', { PLAYGROUND_PORT: String(port) });
     expect(await alone.ended).toBe(1);
     expect(alone.err()).toContain(`port ${port} of 127.0.0.1 is taken`);
@@ -89,14 +95,20 @@ describe('given the settings of the playground', () => {
     ['PORT and HOST are set, then it is there', { PORT: '8080', HOST: '0.0.0.0' }, { host: '0.0.0.0', port: 8080 }],
     ['Slack is reached on PORT, then it takes its own', { ...slack, PORT: '8080' }, { host: '127.0.0.1', port: 3000 }],
     ['Slack is reached on 3000, then it takes the next', { ...slack, PORT: '3000' }, { host: '127.0.0.1', port: 3001 }],
-    ['it has a port of its own, then it is there', { ...slack, PORT: '8080', PLAYGROUND_PORT: '9090' }, { host: '127.0.0.1', port: 9090 }],
+    [
+      'it has a port of its own, then it is there',
+      { ...slack, PORT: '8080', PLAYGROUND_PORT: '9090' },
+      { host: '127.0.0.1', port: 9090 },
+    ],
     ['it is off, then it is not served', { PLAYGROUND_PORT: 'off' }, undefined],
   ])('when %s', (_what, env, expected) => {
     expect(playground(env)).toEqual(expected);
   });
 
   it('when its port is the platform’s, or no port, then that is a fault', () => {
-    expect(playground({ ...slack, PORT: '8080', PLAYGROUND_PORT: '8080' })).toEqual([expect.stringContaining('PLAYGROUND_PORT 8080')]);
+    expect(playground({ ...slack, PORT: '8080', PLAYGROUND_PORT: '8080' })).toEqual([
+      expect.stringContaining('PLAYGROUND_PORT 8080'),
+    ]);
     expect(playground({ PLAYGROUND_PORT: 'nowhere' })).toEqual([expect.stringContaining('PLAYGROUND_PORT must be a number')]);
   });
 });

@@ -8,8 +8,8 @@ import { renderReply } from '../../adapters/playground/render.js';
 import { loadPreviews } from '../../adapters/previews.js';
 import { createAssistant } from '../../src/assistant.js';
 import { loadCatalog } from '../../src/catalog/load.js';
-import { type Reply, reply } from '../../src/reply.js';
 import { plainReply } from '../../src/plain/plain.js';
+import { type Reply, reply } from '../../src/reply.js';
 import { code, emphasis, link, plain, strong, text } from '../../src/text.js';
 import { everyReply } from '../slack/every-reply.js';
 import { open, Visitor } from './visitor.js';
@@ -42,35 +42,51 @@ const everywhere = (hostile: string): Reply => {
 const shape = (markup: string): string => (markup.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/="[^"]*"/g, '=""')).join('');
 
 describe('given text that would be markup', () => {
-  it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '&lt;b&gt;', '</textarea><b>', 'javascript:alert(1)'])(
-    'when %s stands everywhere, then the markup has the tags that it has around harmless words',
-    (hostile) => {
-      // Words of the same length at the same places; a link of no web address is only its words.
-      for (const draw of [inChat, (said: Reply) => pageReply(said, pageControls(catalog), 1).text]) {
-        expect(shape(draw(everywhere(hostile)))).toBe(shape(draw(everywhere('harmless'))));
-      }
-    },
-  );
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '&lt;b&gt;',
+    '</textarea><b>',
+    'javascript:alert(1)',
+  ])('when %s stands everywhere, then the markup has the tags that it has around harmless words', (hostile) => {
+    // Words of the same length at the same places; a link of no web address is only its words.
+    for (const draw of [inChat, (said: Reply) => pageReply(said, pageControls(catalog), 1).text]) {
+      expect(shape(draw(everywhere(hostile)))).toBe(shape(draw(everywhere('harmless'))));
+    }
+  });
 
   it('when any text stands everywhere, then it adds no tag, and is read as it was', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', '=', ' ', 'a', ';', '#', '`', '\n') }), (words) => {
-        const { text: markup } = html`<p title="${words}">${words}</p>`;
-        expect(markup.match(/</g)).toHaveLength(2);
-        expect(markup.match(/"/g)).toHaveLength(2);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', '=', ' ', 'a', ';', '#', '`', '\n') }),
+        (words) => {
+          const { text: markup } = html`<p title="${words}">${words}</p>`;
+          expect(markup.match(/</g)).toHaveLength(2);
+          expect(markup.match(/"/g)).toHaveLength(2);
+        },
+      ),
     );
   });
 
   it('when a link leads to no web address, then it is no link', () => {
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', ' javascript:x', 'JAVASCRIPT:x']) expect(safeAddress(url)).toBeUndefined();
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', ' javascript:x', 'JAVASCRIPT:x'])
+      expect(safeAddress(url)).toBeUndefined();
     for (const url of ['https://a.example/?q="', '/patterns/saga', '#how']) expect(safeAddress(url)).toBe(url);
   });
 });
 
 describe('given everything that the core can say', () => {
   it('then both the chat and the pages draw it with all of its words', async () => {
-    const words = (markup: string) => markup.replace(/<[^>]*>/g, ' ').replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/\s+/g, '');
+    const words = (markup: string) =>
+      markup
+        .replace(/<[^>]*>/g, ' ')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&quot;', '"')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&')
+        .replace(/\s+/g, '');
     for (const { replies } of await everyReply(catalog, assistant)) {
       for (const said of replies) {
         const title = said.title.replace(/\s+/g, '');

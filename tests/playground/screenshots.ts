@@ -4,8 +4,24 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launch, systemChromium } from './browser.js';
 import { serve } from './served.js';
 
-/** Draws the pictures of the documentation: `npm run screenshots [folder]`. */
-const folder = process.argv[2] ?? join('docs', 'images');
+/**
+ * Draws the pictures of the documentation: `npm run screenshots`. With a folder, `npm run screenshots -- /tmp/all`,
+ * it draws every scene there, in light and dark, wide and narrow, for whoever works on how it looks.
+ */
+const [, , elsewhere] = process.argv;
+const folder = elsewhere ?? join('docs', 'images');
+const documented = new Set([
+  'first-visit-light',
+  'card-light',
+  'check-light',
+  'slack-tab-dark',
+  'palette-light',
+  'walk-light',
+  'walk-result-dark',
+  'narrow-card-light',
+  'page-pattern-light',
+  'page-comparison-dark',
+]);
 
 type Scheme = 'light' | 'dark';
 const wide = { width: 1360, height: 860 };
@@ -26,13 +42,18 @@ const called = async (context: BrowserContext, url: string, name: string): Promi
   const page = await context.newPage();
   await ready(page, url);
   await page.evaluate(async (wanted) => {
-    await fetch('/api/join', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: wanted }) });
+    await fetch('/api/join', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: wanted }),
+    });
   }, name);
   await ready(page, url);
   return page;
 };
 
 const shot = async (page: Page, name: string): Promise<void> => {
+  if (elsewhere === undefined && !documented.has(name)) return;
   await page.waitForTimeout(250);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   console.log(`${name}.png`);
@@ -86,7 +107,11 @@ const drawWalk = async (browser: Browser, url: string, colorScheme: Scheme): Pro
 };
 
 const drawNarrow = async (browser: Browser, url: string, colorScheme: Scheme): Promise<void> => {
-  const page = await called(await browser.newContext({ viewport: narrow, colorScheme, deviceScaleFactor: 2 }), `${url}/c/incidents`, 'Cleo');
+  const page = await called(
+    await browser.newContext({ viewport: narrow, colorScheme, deviceScaleFactor: 2 }),
+    `${url}/c/incidents`,
+    'Cleo',
+  );
   await shot(page, `narrow-${colorScheme}`);
   await say(page, '/pattern circuit breaker');
   await page.getByRole('heading', { name: 'Circuit Breaker', exact: true }).waitFor();
@@ -97,7 +122,10 @@ const drawNarrow = async (browser: Browser, url: string, colorScheme: Scheme): P
 };
 
 const drawPages = async (browser: Browser, url: string, colorScheme: Scheme): Promise<void> => {
-  for (const [size, viewport] of [['', wide], ['narrow-', narrow]] as const) {
+  for (const [size, viewport] of [
+    ['', wide],
+    ['narrow-', narrow],
+  ] as const) {
     const context = await browser.newContext({ viewport, colorScheme });
     const page = await context.newPage();
     for (const [name, path] of [

@@ -33,11 +33,18 @@ describe('given requests of other sites', () => {
   });
 
   it('when the request comes from the page itself, then it is done', async () => {
-    expect((await ada.post('/api/say', line, { Host: 'localhost', Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
+    expect(
+      (await ada.post('/api/say', line, { Host: 'localhost', Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }))
+        .status,
+    ).toBe(200);
   });
 
   it('when a form sends it, then it is refused by its type', async () => {
-    const answer = await ada.fetch('/api/say', { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: JSON.stringify(line) });
+    const answer = await ada.fetch('/api/say', {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain' },
+      body: JSON.stringify(line),
+    });
     expect(answer.status).toBe(400);
   });
 
@@ -72,7 +79,8 @@ describe('given what is answered', () => {
     for (const path of ['/', '/patterns/saga', '/trees/existing', '/search?q=zzzz']) {
       const page = await (await ada.fetch(path)).text();
       expect(page).not.toMatch(/<script(?![^>]*\ssrc="\/static\/)|<style|\sstyle=|\son\w+=/i);
-      for (const [, address] of page.matchAll(/<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]*)"/g)) expect(address).toMatch(/^\/static\//);
+      for (const [, address] of page.matchAll(/<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]*)"/g))
+        expect(address).toMatch(/^\/static\//);
     }
   });
 
@@ -86,7 +94,13 @@ describe('given what is answered', () => {
     await ada.say(hostile, { channel: 'incidents' });
     await ada.say(`/pattern find ${hostile}`, { channel: 'incidents' });
     await ada.join(hostile);
-    for (const path of ['/c/incidents', '/api/view?channel=incidents', `/search?q=${encodeURIComponent(hostile)}`, `/patterns/${encodeURIComponent(hostile)}`, `/trees/${encodeURIComponent(hostile)}`]) {
+    for (const path of [
+      '/c/incidents',
+      '/api/view?channel=incidents',
+      `/search?q=${encodeURIComponent(hostile)}`,
+      `/patterns/${encodeURIComponent(hostile)}`,
+      `/trees/${encodeURIComponent(hostile)}`,
+    ]) {
       expect(await (await ada.fetch(path)).text(), path).not.toContain('<img');
     }
     await ada.join('Ada');
@@ -141,11 +155,18 @@ describe('given the first visit', () => {
     const answer = await ada.fetch('/static/app.css', { headers: { 'Accept-Encoding': 'gzip, deflate, br' } });
     expect(answer.headers.get('content-encoding')).toBe('br');
     expect((await answer.arrayBuffer()).byteLength).toBe(brotliCompressSync(readFileSync(join(folder, 'app.css'))).length);
-    expect((await ada.fetch('/static/app.css', { headers: { 'If-None-Match': answer.headers.get('etag') ?? '' } })).status).toBe(304);
-    expect((await ada.fetch('/patterns', { headers: { 'Accept-Encoding': 'gzip' } })).headers.get('content-encoding')).toBe('gzip');
+    expect((await ada.fetch('/static/app.css', { headers: { 'If-None-Match': answer.headers.get('etag') ?? '' } })).status).toBe(
+      304,
+    );
+    expect((await ada.fetch('/patterns', { headers: { 'Accept-Encoding': 'gzip' } })).headers.get('content-encoding')).toBe(
+      'gzip',
+    );
   });
 
-  it.each(['/static/../server.ts', '/static/..%2fserver.ts', '/static/nothing.js', '/static/toString'])('then %s is not there', async (path) => {
-    expect((await ada.fetch(path)).status).toBe(404);
-  });
+  it.each(['/static/../server.ts', '/static/..%2fserver.ts', '/static/nothing.js', '/static/toString'])(
+    'then %s is not there',
+    async (path) => {
+      expect((await ada.fetch(path)).status).toBe(404);
+    },
+  );
 });

@@ -23,7 +23,9 @@ describe('given a reader of the stream', () => {
     await ada.say('/pattern saga');
     const events = await eventsIn(stream);
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
-    expect(events.filter(({ type }) => type === 'post').map(({ data }) => data['html'])).toEqual([expect.stringContaining('hello')]);
+    expect(events.filter(({ type }) => type === 'post').map(({ data }) => data['html'])).toEqual([
+      expect.stringContaining('hello'),
+    ]);
     expect(events.find(({ type }) => type === 'people')?.data).toEqual([ben.me]);
   });
 
@@ -32,14 +34,21 @@ describe('given a reader of the stream', () => {
     await ada.say('one');
     const [first] = (await eventsIn(await ben.fetch(`/api/events?after=${before}`))).filter(({ type }) => type === 'post');
     await ada.say('two');
-    const events = await eventsIn(await ben.fetch(`/api/events?after=${before}`, { headers: { 'Last-Event-ID': first?.id ?? '' } }));
-    expect(events.filter(({ type }) => type === 'post').map(({ data }) => data['html'])).toEqual([expect.stringContaining('two')]);
+    const events = await eventsIn(
+      await ben.fetch(`/api/events?after=${before}`, { headers: { 'Last-Event-ID': first?.id ?? '' } }),
+    );
+    expect(events.filter(({ type }) => type === 'post').map(({ data }) => data['html'])).toEqual([
+      expect.stringContaining('two'),
+    ]);
   });
 
-  it.each(['other.1', 'nonsense', '.', '99999999999999.9'])('when its place is not known (%s), then it is told to begin anew', async (place) => {
-    const [first] = await eventsIn(await ben.fetch(`/api/events?after=${place}`));
-    expect(first?.type).toBe('reset');
-  });
+  it.each(['other.1', 'nonsense', '.', '99999999999999.9'])(
+    'when its place is not known (%s), then it is told to begin anew',
+    async (place) => {
+      const [first] = await eventsIn(await ben.fetch(`/api/events?after=${place}`));
+      expect(first?.type).toBe('reset');
+    },
+  );
 
   it('when a thread gets a reply, then the line under its head is drawn again', async () => {
     const { thread } = await ada.say('@sextant saga');
@@ -86,7 +95,8 @@ describe('given streams by themselves', () => {
   });
 
   it('when one address opens more streams than it may, then the next is refused; another may', () => {
-    for (let count = 0; count < limits.stream.readersPerAddress; count++) expect(events.open(person, undefined, 'a')).toBeDefined();
+    for (let count = 0; count < limits.stream.readersPerAddress; count++)
+      expect(events.open(person, undefined, 'a')).toBeDefined();
     expect(events.open(person, undefined, 'a')).toBeUndefined();
     expect(events.open(person, undefined, 'b')).toBeDefined();
   });

@@ -63,16 +63,23 @@ export class Visitor {
   }
 
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    return this.fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    return this.fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
   }
 
   async join(name?: string): Promise<void> {
     const answer = await this.post('/api/join', name === undefined ? {} : { name });
     this.cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    this.me = ((await answer.json()) as { me: typeof this.me }).me;
+    this.me = ((await answer.json()) as { me: { id: string; name: string } }).me;
   }
 
-  async say(line: string, { channel = 'general', thread }: Place = {}): Promise<{ thread?: string; notice?: string; message?: string }> {
+  async say(
+    line: string,
+    { channel = 'general', thread }: Place = {},
+  ): Promise<{ thread?: string; notice?: string; message?: string }> {
     return (await this.post('/api/say', { channel, ...(thread !== undefined && { thread }), line })).json() as never;
   }
 
@@ -83,7 +90,11 @@ export class Visitor {
     return this.pressOn(message, label, place);
   }
 
-  async pressOn(message: Message, label: string, { channel = 'general' }: Place = {}): Promise<{ thread?: string; notice?: string }> {
+  async pressOn(
+    message: Message,
+    label: string,
+    { channel = 'general' }: Place = {},
+  ): Promise<{ thread?: string; notice?: string }> {
     const id = message.buttons.find((button) => button.label === label)?.id;
     return (await this.post('/api/press', { channel, message: message.id, version: message.version, id })).json() as never;
   }
@@ -91,7 +102,10 @@ export class Visitor {
   /** What stands in a channel, or in a thread with the message above it. */
   async messages({ channel = 'general', thread }: Place = {}): Promise<Message[]> {
     const query = thread === undefined ? '' : `&thread=${thread}`;
-    const view = (await (await this.fetch(`/api/view?channel=${channel}${query}`)).json()) as { timeline: string; threadHtml?: string };
+    const view = (await (await this.fetch(`/api/view?channel=${channel}${query}`)).json()) as {
+      timeline: string;
+      threadHtml?: string;
+    };
     return messagesIn(thread === undefined ? view.timeline : (view.threadHtml ?? ''));
   }
 
@@ -103,11 +117,18 @@ export class Visitor {
 }
 
 const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
-const textOf = (html: string): string => unescaped(html.replace(/<\/(?:p|li|h\d|tr|pre)>/g, '\n').replace(/<[^>]*>/g, ' ')).replace(/[ \t]+/g, ' ');
+const textOf = (html: string): string =>
+  unescaped(html.replace(/<\/(?:p|li|h\d|tr|pre)>/g, '\n').replace(/<[^>]*>/g, ' ')).replace(/[ \t]+/g, ' ');
 
-const attribute = (html: string, name: string): string => unescaped(new RegExp(`^<article[^>]*? ${name}="([^"]*)"`).exec(html)?.[1] ?? '');
+const attribute = (html: string, name: string): string =>
+  unescaped(new RegExp(`^<article[^>]*? ${name}="([^"]*)"`).exec(html)?.[1] ?? '');
 
 export const messagesIn = (html: string): Message[] =>
   (html.match(/<article[\s\S]*?<\/article>/g) ?? []).map((article) => ({
@@ -116,7 +137,9 @@ export const messagesIn = (html: string): Message[] =>
     html: article,
     text: textOf(article),
     buttons: [
-      ...article.matchAll(/<button[^>]* data-press="([^"]*)"[^>]*>(?:<span class="answer-label">)?([^<]*)|<option value="([^"]*)">([^<]*)/g),
+      ...article.matchAll(
+        /<button[^>]* data-press="([^"]*)"[^>]*>(?:<span class="answer-label">)?([^<]*)|<option value="([^"]*)">([^<]*)/g,
+      ),
     ].map(([, id, label, value, option]) => ({ id: unescaped(id ?? value ?? ''), label: unescaped(label ?? option ?? '') })),
     patterns: attribute(article, 'data-patterns').split(' ').filter(Boolean),
     warnings: attribute(article, 'data-warnings').split(' ').filter(Boolean),
@@ -128,7 +151,10 @@ export const eventsIn = async (answer: Response): Promise<{ id: string; type: st
   const decoder = new TextDecoder();
   let text = '';
   for (;;) {
-    const chunk = await Promise.race([reader.read(), new Promise<undefined>((resolve) => setTimeout(resolve, 60))]);
+    const chunk = await Promise.race([
+      reader.read(),
+      new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 60)),
+    ]);
     if (!chunk || chunk.done) break;
     text += decoder.decode(chunk.value, { stream: true });
   }

@@ -19,7 +19,10 @@ export const pageBlocks = (blocks: readonly Block[], controls: Controls): Html[]
   return renderBlocks(own.blocks, { controls: own.controls, level: 2 });
 };
 
-const linked = (blocks: readonly Block[], controls: Controls): { readonly blocks: readonly Block[]; readonly controls: Controls } => {
+const linked = (
+  blocks: readonly Block[],
+  controls: Controls,
+): { readonly blocks: readonly Block[]; readonly controls: Controls } => {
   const choices = blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
   const addresses = new Map(choices.map(({ label, ask }) => [label, pageOf(ask)]));
   const bold = new Set(blocks.flatMap(textsOf).flatMap(boldIn));

@@ -1,4 +1,6 @@
+import { drawn, inLocalTime, nodesOf, put, replace, showLatest } from './draw.js';
 import { createPalette } from './palette.js';
+import { createUnread } from './unread.js';
 
 /** The chat in the browser: the server draws messages, this puts them in their place and sends back what people do. */
 
@@ -7,7 +9,15 @@ const at = (id) => document.getElementById(id);
 const timeline = at('timeline');
 const thread = at('thread');
 const threadMessages = at('thread-messages');
-const here = { me: body.dataset.me, boot: body.dataset.boot, at: body.dataset.at, channel: body.dataset.channel, thread: body.dataset.thread };
+const here = {
+  me: body.dataset.me,
+  boot: body.dataset.boot,
+  at: body.dataset.at,
+  channel: body.dataset.channel,
+  thread: body.dataset.thread,
+};
+
+const unread = createUnread(here.boot);
 
 /** Something to read at the screen's edge, gone after a while. */
 let toastTimer;
@@ -28,80 +38,6 @@ const call = async (path, content) => {
   if (answer?.ok) return said;
   toast(said?.message ?? 'The playground does not answer. Is it still running?');
   return undefined;
-};
-
-/* Drawing */
-
-/** Markup of the server as nodes: it has escaped all text, and the page's policy runs no script in it. */
-const nodesOf = (markup) => {
-  const template = document.createElement('template');
-  template.innerHTML = markup;
-  return template.content;
-};
-
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const inLocalTime = (root) => {
-  for (const time of root.querySelectorAll('time')) time.textContent = clock.format(new Date(time.dateTime));
-};
-
-const isNearEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 160;
-const toEnd = (box) => {
-  box.scrollTop = box.scrollHeight;
-};
-
-/** A long answer is read from its beginning: its top comes into view, not its end. */
-const reveal = (box, article) => {
-  const top = article.offsetTop - box.offsetTop;
-  box.scrollTop = article.offsetHeight > box.clientHeight - 40 ? top - 12 : box.scrollHeight;
-};
-
-const drawn = (id) => document.querySelectorAll(`article[data-id="${CSS.escape(id)}"]`);
-
-const replace = (old, markup) => {
-  const fresh = nodesOf(markup);
-  inLocalTime(fresh);
-  const article = fresh.firstElementChild;
-  const hadFocus = old.contains(document.activeElement);
-  old.replaceWith(article);
-  if (hadFocus) article.focus({ preventScroll: true });
-  return article;
-};
-
-const put = (box, markup, mine) => {
-  const follow = mine || isNearEnd(box);
-  const fresh = nodesOf(markup);
-  inLocalTime(fresh);
-  const article = fresh.firstElementChild;
-  box.append(article);
-  if (follow) reveal(box, article);
-  return article;
-};
-
-/* Unread marks: the number of messages in each channel since it was last looked at */
-
-const unread = new Map(JSON.parse(sessionStorage.getItem(`unread ${here.boot}`) ?? '[]'));
-const showUnread = () => {
-  for (const link of document.querySelectorAll('a[data-channel]')) {
-    const count = unread.get(link.dataset.channel) ?? 0;
-    const mark = link.querySelector('.unread');
-    mark.hidden = count === 0;
-    const word = document.createElement('span');
-    word.className = 'sr';
-    word.textContent = ' unread';
-    mark.replaceChildren(String(count), word);
-    link.classList.toggle('has-unread', count > 0);
-  }
-  const all = [...unread.values()].reduce((sum, count) => sum + count, 0);
-  document.title = all === 0 ? 'Sextant' : `(${all}) Sextant`;
-  sessionStorage.setItem(`unread ${here.boot}`, JSON.stringify([...unread]));
-};
-const markUnread = (channel) => {
-  unread.set(channel, (unread.get(channel) ?? 0) + 1);
-  showUnread();
-};
-const markRead = (channel) => {
-  unread.delete(channel);
-  showUnread();
 };
 
 /* What happens */
@@ -126,7 +62,7 @@ const onPost = ({ id, channel, root, from, isNew, html }) => {
   if (root === undefined && isInView) put(timeline, html, isMine || isExpected());
   else if (root !== undefined && root === here.thread) put(threadMessages, html, isMine || isExpected());
   else if (root !== undefined && isInView) for (const above of drawn(root)) above.classList.add('has-new');
-  if ((!isInView || document.hidden) && !isMine) markUnread(channel);
+  if ((!isInView || document.hidden) && !isMine) unread.add(channel);
 };
 
 /** For a moment after something was done here, what comes is what was asked for and is shown. */
@@ -152,7 +88,7 @@ const draw = (view) => {
   if (view.boot !== here.boot) {
     toast('The playground was started anew. What was said before is gone.');
     here.boot = view.boot;
-    unread.clear();
+    unread.begin(here.boot);
   }
   here.channel = view.channel.slug;
   here.thread = view.thread ?? '';
@@ -166,9 +102,9 @@ const draw = (view) => {
     else link.removeAttribute('aria-current');
   }
   showThread();
-  markRead(here.channel);
-  toEnd(timeline);
-  toEnd(threadMessages);
+  unread.read(here.channel);
+  showLatest(timeline);
+  showLatest(threadMessages);
 };
 
 const showThread = () => {
@@ -178,9 +114,21 @@ const showThread = () => {
 
 const addressOf = () => `/c/${here.channel}${here.thread === '' ? '' : `/${here.thread}`}`;
 
+const placeIn = (at) => Number(at.split('.')[1]);
+
+/** What stands in a channel and a thread; while that was under way newer events may have come, then it is asked for again. */
+const viewOf = async (channel, root) => {
+  const thread = root ? `&thread=${encodeURIComponent(root)}` : '';
+  for (let tries = 0; ; tries++) {
+    const view = await call(`/api/view?channel=${encodeURIComponent(channel)}${thread}`);
+    const isBehind = view?.boot === here.boot && placeIn(view.at) < placeIn(here.at);
+    if (!isBehind || tries > 3) return view;
+  }
+};
+
 /** Shows a channel, and a thread of it; the address says which, so that a reload comes back to it. */
 const go = async (channel, root, { push = true } = {}) => {
-  const view = await call(`/api/view?channel=${encodeURIComponent(channel)}${root ? `&thread=${encodeURIComponent(root)}` : ''}`);
+  const view = await viewOf(channel, root);
   if (!view) return;
   const scrolled = channel === here.channel ? timeline.scrollTop : undefined;
   draw(view);
@@ -289,7 +237,7 @@ window.addEventListener('popstate', () => {
   go(channel === '' ? 'general' : channel, root, { push: false });
 });
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) markRead(here.channel);
+  if (!document.hidden) unread.read(here.channel);
 });
 
 /** One composer: Enter sends, Shift and Enter breaks the line, arrows go through what was sent before. */
@@ -297,7 +245,7 @@ const compose = (form, isThread) => {
   const field = form.querySelector('textarea');
   const sent = [];
   let back = 0;
-  const fit = () => {
+  const grow = () => {
     field.rows = Math.min(8, field.value.split('\n').length);
   };
   const send = async () => {
@@ -306,7 +254,7 @@ const compose = (form, isThread) => {
     palette.close();
     expect();
     field.value = '';
-    fit();
+    grow();
     const result = await done(await call('/api/say', { channel: here.channel, ...(isThread && { thread: here.thread }), line }));
     // What could not be sent is not lost.
     if (!result && field.value === '') field.value = line;
@@ -317,7 +265,7 @@ const compose = (form, isThread) => {
     }
   };
   const palette = createPalette(form, { send });
-  field.addEventListener('input', fit);
+  field.addEventListener('input', grow);
   field.addEventListener('keydown', (event) => {
     if (palette.key(event)) event.preventDefault();
     else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -383,10 +331,9 @@ at('name-form').addEventListener('submit', async (event) => {
 compose(at('say').form, false);
 compose(at('say-thread').form, true);
 inLocalTime(document);
-showUnread();
-markRead(here.channel);
-toEnd(timeline);
-toEnd(threadMessages);
+unread.read(here.channel);
+showLatest(timeline);
+showLatest(threadMessages);
 const toSay = new URLSearchParams(location.search).get('say');
 if (toSay !== null) {
   at('say').value = toSay.slice(0, 400);

@@ -1,0 +1,33 @@
+import { parentPort } from 'node:worker_threads';
+import { createDrawer } from './draw.js';
+import type { Job, Outcome, Ready } from './job.js';
+
+/** The thread that draws: one job after the other, each answered with its drawing or with what went wrong. */
+const port = parentPort;
+if (!port) throw new Error('This file draws for createPictures, as a worker thread.');
+
+const drawer = createDrawer();
+
+/** What this thread holds: its own heap and, outside it, the memory of the two WebAssembly engines. */
+const memory = (): number => {
+  const { heapTotal, external } = process.memoryUsage();
+  return heapTotal + external;
+};
+
+const drawn = async (job: Job): Promise<Outcome> => {
+  try {
+    const drawing =
+      job.form === 'png' ? await drawer.toPng(job.picture) : await drawer.toSvg(job.picture, job.theme, job.options);
+    return { drawing, memory: memory() };
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    const message = error instanceof Error ? error.message : String(error);
+    return { fault: { message, ...(typeof code === 'string' && { code }) }, memory: memory() };
+  }
+};
+
+port.on('message', (job: Job) => {
+  drawn(job).then((outcome) => port.postMessage(outcome));
+});
+await drawer.warm();
+port.postMessage({ ready: true } satisfies Ready);
