@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
+import { createPictures } from '../../src/pictures/pictures.js';
 import type { Log } from '../log.js';
 import { addApi, personOf } from './api.js';
 import { readAssets, sendAsset } from './assets.js';
@@ -12,6 +13,7 @@ import { createFloodGate } from './flood.js';
 import { type Html, html } from './html.js';
 import { limits } from './limits.js';
 import { messageHtml } from './message-view.js';
+import { addDrawings } from './pages/drawings.js';
 import { addPages } from './pages/routes.js';
 import { createPalette } from './palette.js';
 import { createPeople, type Person } from './people.js';
@@ -129,6 +131,13 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
   }
 
   addApi(app, { desk, rooms, events, people, palette: createPalette(catalog), previews, boot, timeline, addressOf });
-  addPages(app, assistant, catalog);
-  return { app, close: events.close };
+  const pictures = createPictures({ onError: (error) => log?.warn({ err: error }, 'a drawing is missing') });
+  addPages(app, assistant, catalog, addDrawings(app, catalog, pictures));
+  return {
+    app,
+    close: () => {
+      events.close();
+      void pictures.close();
+    },
+  };
 };

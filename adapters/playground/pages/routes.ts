@@ -6,7 +6,8 @@ import type { Catalog } from '../../../src/catalog/catalog.js';
 import { InputError } from '../../../src/errors.js';
 import { isWalkCode, readWalk } from '../../../src/guide/walk.js';
 import { type Reply, reply, say } from '../../../src/reply.js';
-import { html } from '../html.js';
+import { type Html, html } from '../html.js';
+import type { Drawings } from './drawings.js';
 import { indexPage } from './index-page.js';
 import { type PageParts, pageHtml } from './layout.js';
 import { folders, pageOf } from './links.js';
@@ -19,7 +20,7 @@ const reader: Asker = { id: 'page', name: 'a reader' };
 type Trail = PageParts['trail'];
 
 /** The pages of the catalog: each is what the chat would answer, with links for buttons. */
-export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog): void => {
+export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog, drawings: Drawings): void => {
   const controls = pageControls(catalog);
 
   const send = (c: Context, parts: Omit<PageParts, 'version' | 'path'>, status: 200 | 404 = 200): Response => {
@@ -31,9 +32,10 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog): voi
     c: Context,
     replies: readonly Reply[],
     more: { trail?: Trail; query?: string; say?: string | undefined } = {},
+    drawing?: Html,
   ): Response => {
     const [first, ...rest] = replies;
-    const content = html`${first && pageReply(first, controls, 1)}${rest.map((one) => pageReply(one, controls, 2))}`;
+    const content = html`${first && pageReply(first, controls, 1)}${rest.map((one) => pageReply(one, controls, 2))}${drawing}`;
     return send(c, { title: first?.title ?? 'Nothing here', content, ...more }, first && first.tone !== 'sorry' ? 200 : 404);
   };
 
@@ -46,7 +48,12 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog): voi
   ): void => {
     app.get(path, async (c) => {
       try {
-        return sendReplies(c, await assistant.answer(askOf(c), reader), { trail, say: lineOf?.(c) });
+        const ask = askOf(c);
+        const replies = await assistant.answer(ask, reader);
+        // A walk of another catalog is explained, and has no way that could be drawn.
+        const isDrawn = ask.kind === 'walk' && ask.view === 'here' && ask.walk.version === catalog.version;
+        const drawing = isDrawn && replies.length > 1 ? drawings.ofWalk(ask.walk) : undefined;
+        return sendReplies(c, replies, { trail, say: lineOf?.(c) }, drawing);
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         return sendReplies(c, [reply('There is no such page', [say(error.message)], { tone: 'sorry' })], { trail });
@@ -59,7 +66,7 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog): voi
     const name = c.req.param('slug');
     const pattern = catalog.patterns.get(name);
     if (pattern) {
-      const parts = await patternPage(pattern, catalog, assistant, reader, controls);
+      const parts = await patternPage(pattern, catalog, assistant, reader, controls, drawings);
       return send(c, { ...parts, say: `/pattern ${pattern.slug}` });
     }
     const replies = await assistant.answer(show(name), reader);
