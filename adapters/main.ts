@@ -10,6 +10,8 @@ import type { PlaygroundSettings, Settings } from './settings.js';
 const usage = `Usage: npm start                           serves the playground and the platforms that are configured; a chat here
        npm run chat                        the chat in this terminal
        npm run --silent ask -- "saga"      one answer
+       npm run --silent ask -- --picture saga.png "related saga"
+                                           the same, and its picture in a file
        npm run --silent ask -- --json      one JSON answer for each line of standard input`;
 
 /** The environment, with what a file `.env` here adds to it. */
@@ -30,7 +32,7 @@ const main = async (args: string[]): Promise<number> => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: { json: { type: 'boolean' }, picture: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
     console.log(usage);
@@ -43,7 +45,7 @@ const main = async (args: string[]): Promise<number> => {
     return inTerminal((terminal, catalog, assistant) => terminal.chat(assistant, catalog));
   if (command === 'ask' && values.json) return inTerminal((terminal, _catalog, assistant) => terminal.askJson(assistant));
   if (command === 'ask' && words.length > 0) {
-    return inTerminal((terminal, _catalog, assistant) => terminal.askOnce(assistant, words.join(' ')));
+    return inTerminal((terminal, _catalog, assistant) => terminal.askOnce(assistant, words.join(' '), values.picture));
   }
   console.error(usage);
   return 2;

@@ -1,4 +1,5 @@
 import type { Ask } from './asks/ask.js';
+import type { Picture } from './pictures/picture.js';
 import type { Inline, Text } from './text.js';
 import { text } from './text.js';
 
@@ -42,6 +43,8 @@ export type Block =
       readonly lines: readonly Text[];
     }
   | { readonly kind: 'code'; readonly title?: string; readonly language: string; readonly code: string }
+  /** Something to look at; where it cannot be shown, its words stand for it. */
+  | { readonly kind: 'picture'; readonly picture: Picture }
   /** One thing to pick: the answers to a question, the candidates for a name. */
   | { readonly kind: 'choices'; readonly prompt: string; readonly choices: readonly Choice[] }
   /** Things that can be done next. */

@@ -1,3 +1,4 @@
+import { textOf } from '../../src/pictures/text-of.js';
 import type { Block, Card, Choice, Reply } from '../../src/reply.js';
 import { type Inline, plainText, type Text } from '../../src/text.js';
 import { type Html, html, type Piece, safeAddress } from './html.js';
@@ -90,6 +91,8 @@ const renderBlock = (block: Block, options: RenderOptions): Html => {
       return html`<div class="alert alert-${block.level}" role="note"><p class="alert-title"><span class="sign">${alertWords[block.level]}</span> ${block.title}</p>${block.lines.map((line) => html`<p>${inline(line)}</p>`)}</div>`;
     case 'code':
       return html`<div class="code">${subtitle(block.title)}<pre tabindex="0" aria-label="${block.title ?? `Sketch in ${block.language}`}" role="region"><code>${block.code}</code></pre></div>`;
+    case 'picture':
+      return html`<details class="drawing"><summary>${block.picture.title}</summary><pre>${textOf(block.picture)}</pre></details>`;
     case 'choices':
       return controls.choices(block.prompt, block.choices) ?? html``;
     case 'buttons':

@@ -69,7 +69,8 @@ type Pressed = Extract<Block, { kind: 'choices' | 'buttons' }>;
 type Read = Exclude<Block, Pressed>;
 
 const isPressed = (part: Block): part is Pressed => part.kind === 'choices' || part.kind === 'buttons';
-const isEmpty = (part: Block): boolean => part.kind === 'text' && plainText(part.text).trim() === '';
+/** A picture is no block: it is uploaded into the thread, and the other blocks say the same in words. */
+const isEmpty = (part: Block): boolean => part.kind === 'picture' || (part.kind === 'text' && plainText(part.text).trim() === '');
 
 const pressedBlocks = (part: Pressed, page: Page): types.KnownBlock[] => {
   if (part.kind === 'buttons') return actionsFor(part.buttons, page.next);
@@ -114,6 +115,8 @@ const makeBlocks = (part: Read, page: Page, room: number, count: number): types.
       return cardsFor(part.cards, page, room, count);
     case 'alert':
       return page.surface === 'modal' ? alertBlocks(part, room) : [alertQuote(part, room)];
+    case 'picture':
+      return [];
     case 'code':
       return [
         {

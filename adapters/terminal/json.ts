@@ -1,4 +1,6 @@
 import { writeAsk } from '../../src/asks/codec.js';
+import type { Picture } from '../../src/pictures/picture.js';
+import { textOf } from '../../src/pictures/text-of.js';
 import { plainText, type Text } from '../../src/text.js';
 import type { Turn } from './session.js';
 
@@ -33,6 +35,10 @@ const simplified = (value: unknown): unknown => {
   if (isText(value)) return plainText(value);
   if (Array.isArray(value)) return value.map(simplified);
   if (typeof value !== 'object' || value === null) return value;
+  if ('kind' in value && value.kind === 'picture') {
+    const { picture } = value as unknown as { picture: Picture };
+    return { kind: 'picture', title: picture.title, text: textOf(picture) };
+  }
   if ('ask' in value && 'label' in value) {
     const { ask, label, hint } = value as { ask: Parameters<typeof writeAsk>[0]; label: string; hint?: string };
     return { id: writeAsk(ask), label, ...(hint !== undefined && { hint }) };

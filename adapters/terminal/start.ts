@@ -86,12 +86,22 @@ export const chat = async (assistant: Assistant, catalog: Catalog): Promise<void
   readline.close();
 };
 
-/** Answers one line, as text. Gives the exit code: 1 when the line could not be read. */
-export const askOnce = async (assistant: Assistant, line: string): Promise<number> => {
+/**
+ * Answers one line, as text.
+ * @param pictureFile where the answer's picture is saved as PNG, if somebody asks for that
+ * @returns the exit code: 1 when the line could not be read or the picture not be saved
+ */
+export const askOnce = async (assistant: Assistant, line: string, pictureFile?: string): Promise<number> => {
   leaveWhenNobodyReads();
   const turn = await takeTurn(assistant, line);
   await write(`${turnText(turn, new NumberedButtons(), process.stdout.isTTY ? layout() : {})}\n`);
-  return 'error' in turn ? 1 : 0;
+  if ('error' in turn) return 1;
+  if (pictureFile === undefined) return 0;
+  // The engines are loaded only by who wants a picture.
+  const { savePicture } = await import('./save-picture.js');
+  const { isSaved, line: outcome } = await savePicture(turn.replies, pictureFile);
+  console.error(outcome);
+  return isSaved ? 0 : 1;
 };
 
 /** Answers each line of standard input with one JSON object on a line. */

@@ -1,13 +1,20 @@
 import { Gap, type Token } from './tokens.js';
+import { fillers, wordClasses } from './word-classes.js';
 
 /**
- * Phrases as the catalog writes them: "a/b" is either word, "..." up to four words, "_" one word or
- * none, "<=8" and "4+" a number, "=services" that very form. Elsewhere endings do not matter.
+ * Phrases as the catalog writes them: "a/b" is either word, "@none" any word of that class, "..." up to
+ * four words, "..," the same over commas, "_" one word or none, "~" up to five words that add nothing;
+ * "<=8", "2-8" and "4+" a number, "=services" that very form. Elsewhere endings do not matter.
  */
 type Step =
-  | { readonly kind: 'word'; readonly stems: ReadonlySet<string>; readonly exact: ReadonlySet<string> }
+  | ({ readonly kind: 'word' } & Words)
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
-  | { readonly kind: 'gap'; readonly most: number };
+  | { readonly kind: 'gap'; readonly most: number; readonly over: Gap; readonly only?: Words };
+
+interface Words {
+  readonly stems: ReadonlySet<string>;
+  readonly exact: ReadonlySet<string>;
+}
 
 export interface Match<T> {
   readonly value: T;
@@ -21,22 +28,37 @@ export interface PhraseBook<T> {
   at(tokens: readonly Token[], from: number): readonly Match<T>[];
 }
 
-const readStep = (part: string, root: (word: string) => string): Step => {
-  if (part === '...') return { kind: 'gap', most: 4 };
-  if (part === '_') return { kind: 'gap', most: 1 };
-  if (part.startsWith('<=')) return { kind: 'number', min: 1, max: Number(part.slice(2)) };
-  if (/^\d{1,9}\+$/.test(part)) return { kind: 'number', min: Number.parseInt(part, 10), max: Number.POSITIVE_INFINITY };
-  const options = part.toLowerCase().replaceAll("'", '').split('/').filter(Boolean);
-  return {
-    kind: 'word',
-    stems: new Set(options.filter((option) => !option.startsWith('=')).map(root)),
-    exact: new Set(options.filter((option) => option.startsWith('=')).map((option) => option.slice(1))),
-  };
+const wordsOf = (options: readonly string[], root: (word: string) => string): Words => ({
+  stems: new Set(options.filter((option) => !option.startsWith('=')).map(root)),
+  exact: new Set(options.filter((option) => option.startsWith('=')).map((option) => option.slice(1))),
+});
+
+const spelled = (list: string): string[] => list.trim().split(/\s+/);
+
+/** The words of an alternative: itself, or those of its class. */
+const expand = (option: string): string[] => {
+  if (!option.startsWith('@')) return [option];
+  const members = wordClasses[option.slice(1)];
+  if (members === undefined) throw new Error(`there is no word class "${option}"`);
+  return spelled(members);
 };
+
+const readStep = (part: string, root: (word: string) => string): Step => {
+  if (part === '...') return { kind: 'gap', most: 4, over: Gap.None };
+  if (part === '..,') return { kind: 'gap', most: 4, over: Gap.Comma };
+  if (part === '_') return { kind: 'gap', most: 1, over: Gap.None };
+  if (part === '~') return { kind: 'gap', most: 5, over: Gap.None, only: wordsOf(spelled(fillers), root) };
+  if (part.startsWith('<=')) return { kind: 'number', min: 0, max: Number(part.slice(2)) };
+  const range = /^(\d{1,9})(?:-(\d{1,9})|\+)$/.exec(part);
+  if (range) return { kind: 'number', min: Number(range[1]), max: Number(range[2] ?? Number.POSITIVE_INFINITY) };
+  return { kind: 'word', ...wordsOf(part.toLowerCase().replaceAll("'", '').split('/').filter(Boolean).flatMap(expand), root) };
+};
+
+const isOneOf = (words: Words, token: Token): boolean => words.stems.has(token.stem) || words.exact.has(token.word);
 
 const holds = (step: Step, token: Token): boolean =>
   step.kind === 'word'
-    ? step.stems.has(token.stem) || step.exact.has(token.word)
+    ? isOneOf(step, token)
     : step.kind === 'number' && token.amount !== undefined && token.amount >= step.min && token.amount <= step.max;
 
 /** Where the rest of a phrase ends, the nearest end first; undefined when it does not go on here. */
@@ -45,9 +67,9 @@ const endOf = (steps: readonly Step[], next: number, tokens: readonly Token[], a
   if (!step) return at;
   if (step.kind === 'gap') {
     for (let skipped = 0; skipped <= step.most; skipped++) {
+      const last = tokens[at + skipped - 1];
       // A gap bridges words of one clause; what stands behind a comma is another matter.
-      if (skipped > 0 && (!tokens[at + skipped - 1] || (tokens[at + skipped - 1]?.gap ?? Gap.Sentence) > Gap.None))
-        return undefined;
+      if (skipped > 0 && (!last || last.gap > step.over || (step.only && !isOneOf(step.only, last)))) return undefined;
       const end = endOf(steps, next + 1, tokens, at + skipped);
       if (end !== undefined) return end;
     }

@@ -84,7 +84,10 @@ const amountOf = (word: string): number | undefined => {
 
 /** Contractions stay one word ("dont"); a possessive ending goes. */
 const plain = (raw: string): string =>
-  raw
+  // The country, not the pronoun.
+  raw === 'US'
+    ? 'usa'
+    : raw
     .normalize('NFKD')
     .replace(marks, '')
     .toLowerCase()

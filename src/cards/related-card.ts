@@ -1,6 +1,7 @@
 import { show } from '../asks/ask.js';
 import type { Catalog, Pattern } from '../catalog/catalog.js';
 import type { Dependency } from '../catalog/ways-schema.js';
+import { relationGraph } from '../pictures/relation-graph.js';
 import { type Block, bullets, buttons, type Reply, reply, say } from '../reply.js';
 import { strong, text } from '../text.js';
 import { button, joined, namedReason, shareButton } from './pieces.js';
@@ -60,6 +61,7 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
     `${pattern.name}: related patterns`,
     [
       say(catalog.read(pattern.summary)),
+      { kind: 'picture', picture: relationGraph(catalog, pattern.slug) },
       ...blocks,
       {
         kind: 'choices',

@@ -3,6 +3,7 @@ import { walkAsk } from '../asks/ask.js';
 import type { Catalog, Tree } from '../catalog/catalog.js';
 import type { AskedQuestion, Detour, Guide, Standing, Step } from '../guide/guide.js';
 import { type Walk, writeWalk } from '../guide/walk.js';
+import { decisionPath } from '../pictures/decision-path.js';
 import { type Block, bullets, buttons, type Choice, type Reply, reply, say, steps } from '../reply.js';
 import { code, emphasis, strong, type Text, text } from '../text.js';
 import { button, effortLine, joined, patternEntry, quoted } from './pieces.js';
@@ -97,6 +98,7 @@ export const walkResult = (
     [
       bullets('Ruled out', ruledOut(catalog, guide.whyNot(walk), shownNames)),
       whatIf(catalog, guide.whatWouldChange(walk)),
+      { kind: 'picture', picture: decisionPath(catalog, guide, walk) },
       say('Walk code, to replay this anywhere: ', code(writeWalk(walk))),
       buttons({ label: 'All that was ruled out', ask: walkAsk(walk, 'why-not') }, ...wayBack(guide, walk, standing)),
     ],

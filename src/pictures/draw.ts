@@ -72,6 +72,11 @@ export const createDrawer = (faces: Faces = loadFaces()): Drawer => {
 const loadResvg = async (): Promise<typeof import('@resvg/resvg-wasm')> => {
   const module = await import('@resvg/resvg-wasm');
   const { resolve } = createRequire(import.meta.url);
-  await module.initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  try {
+    await module.initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  } catch (error) {
+    // It is loaded once a thread, and says so when another drawer of this thread has done it.
+    if (!/already initialized/i.test(String(error))) throw error;
+  }
   return module;
 };

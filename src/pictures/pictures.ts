@@ -33,6 +33,8 @@ export interface PicturesOptions {
   /** When the thread is replaced: after so many drawings, or with so many bytes in it. Default 250 and 96 MB. */
   readonly drawings?: number;
   readonly memory?: number;
+  /** How long the thread stays when nothing is asked, in milliseconds; it holds some 60 MB. Default 60,000. */
+  readonly idle?: number;
   /** The file that the thread runs. Default: the one that draws. */
   readonly entry?: URL;
 }
@@ -48,6 +50,7 @@ export const createPictures = (options: PicturesOptions = {}): Pictures => {
     start: startMilliseconds,
     drawings: options.drawings ?? 250,
     memory: options.memory ?? 96_000_000,
+    idle: options.idle ?? 60_000,
   };
   const thread = createDrawingThread(limits, options.entry);
   const cache = createDrawingCache(options.kept ?? 200, options.keptBytes ?? 16_000_000);

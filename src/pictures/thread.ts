@@ -10,6 +10,8 @@ export interface ThreadLimits {
   /** After so many drawings, or with more bytes than this, the thread is replaced. */
   readonly drawings: number;
   readonly memory: number;
+  /** After so many milliseconds without a drawing the thread ends; the next drawing starts another. */
+  readonly idle: number;
 }
 
 /** A thread that draws one job at a time. It starts with the first job and is replaced when it fails or has had its time. */
@@ -32,6 +34,7 @@ export const createDrawingThread = (limits: ThreadLimits, entry: URL = drawingEn
   let worker: Worker | undefined;
   let isReady = false;
   let drawings = 0;
+  let rest: NodeJS.Timeout | undefined;
 
   const start = (): Worker => {
     const started = new Worker(entry, {
@@ -55,6 +58,7 @@ export const createDrawingThread = (limits: ThreadLimits, entry: URL = drawingEn
   const discard = async (): Promise<void> => {
     const old = worker;
     worker = undefined;
+    clearTimeout(rest);
     await old?.terminate();
   };
 
@@ -62,6 +66,7 @@ export const createDrawingThread = (limits: ThreadLimits, entry: URL = drawingEn
     close: discard,
     draw: (job) =>
       new Promise((resolve, reject) => {
+        clearTimeout(rest);
         const mine = worker ?? start();
         let timer: NodeJS.Timeout;
         const settle = (): void => {
@@ -91,6 +96,7 @@ export const createDrawingThread = (limits: ThreadLimits, entry: URL = drawingEn
           settle();
           drawings++;
           if (drawings >= limits.drawings || message.memory > limits.memory) void discard();
+          else rest = setTimeout(discard, limits.idle).unref();
           resolve(message);
         };
         const failed = (cause: unknown): void =>

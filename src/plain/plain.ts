@@ -1,3 +1,4 @@
+import { textOf } from '../pictures/text-of.js';
 import type { Block, Choice, Reply } from '../reply.js';
 import type { Text } from '../text.js';
 import { painted, tableLines } from './table.js';
@@ -66,6 +67,10 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
         ];
       case 'code':
         return [...heading(part.title), ...part.code.split('\n').map((line) => `    ${paint('code', line)}`)];
+      case 'picture':
+        return textOf(part.picture)
+          .split('\n')
+          .map((line) => `    ${line}`.trimEnd());
       case 'choices':
         return key
           ? [...lines([span(part.prompt, 'heading')]), ...part.choices.flatMap((option) => choice(option, true))]

@@ -80,7 +80,7 @@ describe('given what is answered', () => {
       const page = await (await ada.fetch(path)).text();
       expect(page).not.toMatch(/<script(?![^>]*\ssrc="\/static\/)|<style|\sstyle=|\son\w+=/i);
       for (const [, address] of page.matchAll(/<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]*)"/g))
-        expect(address).toMatch(/^\/static\//);
+        expect(address).toMatch(/^\/(?:static|drawings)\//);
     }
   });
 

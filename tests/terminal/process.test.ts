@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +102,18 @@ describe('given one question as an argument', () => {
     const { code, out } = await run(['ask', '>nonsense']);
     expect(code).toBe(1);
     expect(out).toContain('I do not know that button.');
+  });
+});
+
+describe('given a file for the picture of an answer', () => {
+  it('then it is saved as PNG, and an answer without one says so', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'sextant-')), 'saga.png');
+    const related = await run(['ask', '--picture', file, 'related saga']);
+    expect(related).toMatchObject({ code: 0, err: `The picture is in ${file}.\n` });
+    expect(related.out).toContain('├─ Needs first');
+    expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+    expect(await run(['ask', '--picture', file, 'saga'])).toMatchObject({ code: 1, err: expect.stringContaining('has no picture') });
+    expect((await run(['ask', '--picture', '/nowhere/x.png', 'related saga'])).err).toContain('could not be saved to /nowhere/x.png');
   });
 });
 

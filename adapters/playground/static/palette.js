@@ -10,9 +10,13 @@ export const createPalette = (form, { send }) => {
   let shown = [];
   let chosen = -1;
   let asked = 0;
+  /** The line that the list was made for; while it is another, the list is still to come. */
+  let shownFor = '';
+  let completesNext = false;
 
   const close = () => {
     asked += 1;
+    completesNext = false;
     shown = [];
     chosen = -1;
     panel.hidden = true;
@@ -67,7 +71,11 @@ export const createPalette = (form, { send }) => {
     if (mine !== asked) return;
     // A line that is complete needs no list of itself.
     const isDone = suggestions.length === 1 && suggestions[0].line === line.trim();
+    shownFor = line;
     show(isDone ? [] : suggestions);
+    const completes = completesNext;
+    completesNext = false;
+    if (completes) take(0, false);
   };
 
   const take = (index, andSend) => {
@@ -90,6 +98,11 @@ export const createPalette = (form, { send }) => {
     key(event) {
       if (panel.hidden || event.isComposing) return false;
       const last = shown.length - 1;
+      // Who types faster than the list comes means the line, not the list of an earlier one.
+      if (field.value !== shownFor && event.key !== 'Escape') {
+        completesNext = event.key === 'Tab' && !event.shiftKey;
+        return completesNext;
+      }
       switch (event.key) {
         case 'ArrowDown':
           choose(chosen >= last ? 0 : chosen + 1);
