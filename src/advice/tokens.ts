@@ -88,11 +88,11 @@ const plain = (raw: string): string =>
   raw === 'US'
     ? 'usa'
     : raw
-    .normalize('NFKD')
-    .replace(marks, '')
-    .toLowerCase()
-    .replace(/['’]s$/, '')
-    .replace(/['’]/, '');
+        .normalize('NFKD')
+        .replace(marks, '')
+        .toLowerCase()
+        .replace(/['’]s$/, '')
+        .replace(/['’]/, '');
 
 /** Cuts a text into words that know where clauses and sentences end. */
 export const tokenise = (text: string, root: (word: string) => string): Tokenised => {

@@ -26,7 +26,8 @@ export const wordClasses: Readonly<Record<string, string>> = {
   answer: 'return respond answer reply ack acknowledge',
   http: 'http rest grpc rpc soap feign',
   readside: 'projection projector view model handler consumer subscriber read denormalizer denormaliser',
-  layer: 'client gateway sdk mesh proxy sidecar service library balancer app application frontend backend layer ingress worker job envoy istio code ui bff queue driver',
+  layer:
+    'client gateway sdk mesh proxy sidecar service library balancer app application frontend backend layer ingress worker job envoy istio code ui bff queue driver',
 
   // What is read, and how it may or must be.
   see: 'see read get show return observe display serve receive find query',
@@ -38,8 +39,10 @@ export const wordClasses: Readonly<Record<string, string>> = {
   fine: '=fine =ok =okay acceptable tolerable tolerate harmless =enough sufficient =alright =live accept',
   mind: 'care notice mind bother complain hurt matter harm spot object',
   exact: 'exact up-to-date current fresh consistent accurate precise =strong strongly',
-  tally: 'like view page visit click download play follower upvote reaction star share impression emoji hit pageview retweet read listen stream view',
-  alive: '=alive =up =down =dead =healthy =health =live =unhealthy =responding =responsive =crashed =broken =running =hung =died =failed',
+  tally:
+    'like view page visit click download play follower upvote reaction star share impression emoji hit pageview retweet read listen stream view',
+  alive:
+    '=alive =up =down =dead =healthy =health =live =unhealthy =responding =responsive =crashed =broken =running =hung =died =failed',
 
   // Where it runs: continents, countries, cities with data centres.
   place: `

@@ -213,7 +213,6 @@ export type Comparison = z.infer<typeof comparisonsSchema>[number];
 export type Navigation = z.infer<typeof navigationSchema>;
 export type TreeFile = z.infer<typeof treeSchema>;
 export type Circumstance = z.infer<typeof circumstancesSchema>[number];
-export type SimpleCondition = z.infer<typeof simpleConditionSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type AntiPattern = z.infer<typeof antiPatternsSchema>[number];
 export type Vocabulary = z.infer<typeof vocabularySchema>;

@@ -19,7 +19,9 @@ export const bringBuildUpToDate = (): void => {
   });
   if (!isOld) return;
   try {
-    execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], { cwd: root });
+    execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], {
+      cwd: root,
+    });
   } catch {
     // It writes its files whatever it finds to say; the type check is another step's.
   }

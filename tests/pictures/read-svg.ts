@@ -52,7 +52,9 @@ export const readSvg = (svg: string): Seen => {
       if (name === 'text') texts.push(textArea(ended));
       continue;
     }
-    const attributes = Object.fromEntries([...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, unescaped(value)]));
+    const attributes = Object.fromEntries(
+      [...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, unescaped(value)]),
+    );
     tags.push({ name, attributes });
     const [, moveX = '0', moveY = '0'] = /^translate\((\S+) (\S+)\)$/.exec(attributes['transform'] ?? '') ?? [];
     const dx = (parent?.dx ?? 0) + Number(moveX);

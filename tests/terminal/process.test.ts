@@ -112,8 +112,13 @@ describe('given a file for the picture of an answer', () => {
     expect(related).toMatchObject({ code: 0, err: `The picture is in ${file}.\n` });
     expect(related.out).toContain('├─ Needs first');
     expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
-    expect(await run(['ask', '--picture', file, 'saga'])).toMatchObject({ code: 1, err: expect.stringContaining('has no picture') });
-    expect((await run(['ask', '--picture', '/nowhere/x.png', 'related saga'])).err).toContain('could not be saved to /nowhere/x.png');
+    expect(await run(['ask', '--picture', file, 'saga'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('has no picture'),
+    });
+    expect((await run(['ask', '--picture', '/nowhere/x.png', 'related saga'])).err).toContain(
+      'could not be saved to /nowhere/x.png',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Catalog } from '../../../src/catalog/catalog.js';
 import { InputError } from '../../../src/errors.js';
 import { createGuide } from '../../../src/guide/guide.js';
-import { readWalk, writeWalk, type Walk } from '../../../src/guide/walk.js';
+import { readWalk, type Walk, writeWalk } from '../../../src/guide/walk.js';
 import { decisionPath } from '../../../src/pictures/decision-path.js';
 import type { Picture } from '../../../src/pictures/picture.js';
 import type { Pictures } from '../../../src/pictures/pictures.js';
