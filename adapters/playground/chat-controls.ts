@@ -1,5 +1,6 @@
 import { writeAsk } from '../../src/asks/codec.js';
 import type { Choice } from '../../src/reply.js';
+import type { Drawings } from './drawings.js';
 import { type Html, html } from './html.js';
 import { limits } from './limits.js';
 import type { Controls } from './render.js';
@@ -7,13 +8,15 @@ import type { Controls } from './render.js';
 export interface ChatControlsOptions {
   /** Whether an answer can still be shown to the others here. */
   readonly canShare: boolean;
+  readonly drawings: Drawings;
 }
 
 /** Buttons and menus of the chat: each carries the id of its Ask, and the page's script sends it back. */
-export const chatControls = ({ canShare }: ChatControlsOptions): Controls => ({
+export const chatControls = ({ canShare, drawings }: ChatControlsOptions): Controls => ({
   press: (choice) => (choice.ask.kind === 'share' && !canShare ? undefined : buttonHtml(choice)),
   choices: (prompt, choices) =>
     choices.length > limits.choiceButtons ? menuHtml(prompt, choices) : answersHtml(prompt, choices),
+  picture: drawings.figure,
 });
 
 /** One button. The hint is what a pointer and a screen reader are told besides. */

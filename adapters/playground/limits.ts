@@ -14,6 +14,8 @@ export const limits = {
   people: 500,
   /** The same answer is shared in the same place once in this time: nobody means to post it twice. */
   shareEveryMs: 60_000,
+  /** Pictures that keep their address; those not shown for longest lose it. */
+  drawings: 400,
   /** Suggestions that the palette shows. */
   suggestions: 8,
   /** Choices that are shown as buttons; more become a menu. */

@@ -1,4 +1,5 @@
 import { chatControls } from './chat-controls.js';
+import type { Drawings } from './drawings.js';
 import { type Html, html } from './html.js';
 import { pageOf } from './pages/links.js';
 import { bot, type Person } from './people.js';
@@ -13,13 +14,13 @@ export interface ThreadSummary {
 }
 
 /** A message as all who may see it see it: one markup for everybody, so that it is drawn once. */
-export const messageHtml = (message: Message, thread: ThreadSummary): Html => {
+export const messageHtml = (message: Message, thread: ThreadSummary, drawings: Drawings): Html => {
   const { from, only, words, replies } = message;
   const isBot = from.id === bot.id;
   const isDirect = channelOf(message.channel)?.isDirect === true;
   const isPrivate = only !== undefined && !isDirect;
   const classes = ['message', isBot && 'from-bot', isPrivate && 'private', message.walk && 'walk'].filter(Boolean).join(' ');
-  const controls = chatControls({ canShare: isPrivate && message.isShared !== true });
+  const controls = chatControls({ canShare: isPrivate && message.isShared !== true, drawings });
   return html`<article class="${classes}" tabindex="-1" data-id="${message.id}" data-version="${message.version}" data-replies="${thread.count}" data-from="${from.id}" data-patterns="${replies.flatMap((one) => one.patterns).join(' ')}" data-warnings="${replies.flatMap((one) => one.warnings).join(' ')}" aria-label="${labelOf(message, isPrivate)}">
 ${avatar(from)}<div class="body"><header><span class="who">${from.name}</span>${isBot && html` <span class="badge">bot</span>`} ${timeHtml(message.at)}${isPrivate && html` <span class="only">Only you can see this</span> <button type="button" class="quiet-button dismiss" data-dismiss aria-label="Dismiss" title="Dismiss">×</button>`}</header>
 ${words !== undefined && (isBot ? html`<p class="asked"><span class="sr">You asked: </span><code>${words}</code></p>` : html`<p class="words">${words}</p>`)}

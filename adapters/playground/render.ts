@@ -1,4 +1,4 @@
-import { textOf } from '../../src/pictures/text-of.js';
+import type { Picture } from '../../src/pictures/picture.js';
 import type { Block, Card, Choice, Reply } from '../../src/reply.js';
 import { type Inline, plainText, type Text } from '../../src/text.js';
 import { type Html, html, type Piece, safeAddress } from './html.js';
@@ -14,6 +14,7 @@ export interface Controls {
   choices(prompt: string, choices: readonly Choice[]): Html | undefined;
   /** Where a name in bold leads, when it is a pattern's. */
   address?(name: string): string | undefined;
+  picture(picture: Picture): Html;
 }
 
 export interface RenderOptions {
@@ -92,7 +93,7 @@ const renderBlock = (block: Block, options: RenderOptions): Html => {
     case 'code':
       return html`<div class="code">${subtitle(block.title)}<pre tabindex="0" aria-label="${block.title ?? `Sketch in ${block.language}`}" role="region"><code>${block.code}</code></pre></div>`;
     case 'picture':
-      return html`<details class="drawing"><summary>${block.picture.title}</summary><pre>${textOf(block.picture)}</pre></details>`;
+      return controls.picture(block.picture);
     case 'choices':
       return controls.choices(block.prompt, block.choices) ?? html``;
     case 'buttons':

@@ -8,12 +8,12 @@ import type { Log } from '../log.js';
 import { addApi, personOf } from './api.js';
 import { readAssets, sendAsset } from './assets.js';
 import { createDesk } from './desk.js';
+import { addDrawings } from './drawings.js';
 import { createEvents } from './events.js';
 import { createFloodGate } from './flood.js';
 import { type Html, html } from './html.js';
 import { limits } from './limits.js';
 import { messageHtml } from './message-view.js';
-import { addDrawings } from './pages/drawings.js';
 import { addPages } from './pages/routes.js';
 import { createPalette } from './palette.js';
 import { createPeople, type Person } from './people.js';
@@ -53,7 +53,7 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     const replies = message.root === undefined ? rooms.list(message.channel, message.only, message.id) : [];
     return { count: replies.length, latest: replies.at(-1) };
   };
-  const draw = (message: Message): Html => messageHtml(message, summaryOf(message));
+  const draw = (message: Message): Html => messageHtml(message, summaryOf(message), drawings);
 
   /** Tells who may see it; a reply in a thread changes the line under the message above it, too. */
   const tell = (message: Message, isGone: boolean): void => {
@@ -97,6 +97,9 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     return c.json({ code: 'broken', message: 'Something broke on my side.' }, 500);
   });
 
+  const pictures = createPictures({ onError: (error) => log?.warn({ err: error }, 'a drawing is missing') });
+  const drawings = addDrawings(app, pictures);
+
   const assets = readAssets();
   app.get('/static/:name', (c) => {
     const asset = assets.get(c.req.param('name'));
@@ -131,8 +134,7 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
   }
 
   addApi(app, { desk, rooms, events, people, palette: createPalette(catalog), previews, boot, timeline, addressOf });
-  const pictures = createPictures({ onError: (error) => log?.warn({ err: error }, 'a drawing is missing') });
-  addPages(app, assistant, catalog, addDrawings(app, catalog, pictures));
+  addPages(app, assistant, catalog, drawings);
   return {
     app,
     close: () => {

@@ -14,9 +14,11 @@ import { code, emphasis, link, plain, strong, text } from '../../src/text.js';
 import { everyReply } from '../slack/every-reply.js';
 import { open, Visitor } from './visitor.js';
 
+const noDrawings = { figure: () => html`` };
+
 const catalog = loadCatalog();
 const assistant = createAssistant({ catalog });
-const controls = chatControls({ canShare: true });
+const controls = chatControls({ canShare: true, drawings: noDrawings });
 const inChat = (said: Reply): string => renderReply(said, { controls, level: 3 }).text;
 
 /** A Reply in which every place that takes text has this one. */
@@ -51,7 +53,7 @@ describe('given text that would be markup', () => {
     'javascript:alert(1)',
   ])('when %s stands everywhere, then the markup has the tags that it has around harmless words', (hostile) => {
     // Words of the same length at the same places; a link of no web address is only its words.
-    for (const draw of [inChat, (said: Reply) => pageReply(said, pageControls(catalog), 1).text]) {
+    for (const draw of [inChat, (said: Reply) => pageReply(said, pageControls(catalog, noDrawings), 1).text]) {
       expect(shape(draw(everywhere(hostile)))).toBe(shape(draw(everywhere('harmless'))));
     }
   });
@@ -94,7 +96,7 @@ describe('given everything that the core can say', () => {
         expect(chat).toContain(title);
         const body = plainReply({ ...said, blocks: said.blocks.filter(({ kind }) => kind === 'text') });
         for (const line of body.split('\n')) expect(chat).toContain(line.replace(/\s+/g, ''));
-        expect(words(pageReply(said, pageControls(catalog), 1).text)).toContain(title);
+        expect(words(pageReply(said, pageControls(catalog, noDrawings), 1).text)).toContain(title);
       }
     }
   });

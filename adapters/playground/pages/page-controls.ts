@@ -1,11 +1,12 @@
 import type { Catalog } from '../../../src/catalog/catalog.js';
 import type { Choice } from '../../../src/reply.js';
+import type { Drawings } from '../drawings.js';
 import { type Html, html } from '../html.js';
 import type { Controls } from '../render.js';
 import { pageOf } from './links.js';
 
 /** Links instead of buttons; what leads to no page is left out. */
-export const pageControls = (catalog: Catalog): Controls => {
+export const pageControls = (catalog: Catalog, drawings: Drawings): Controls => {
   const addresses = new Map([...catalog.patterns.values()].map((pattern) => [pattern.name, `/patterns/${pattern.slug}`]));
   return {
     press: (choice) => {
@@ -16,6 +17,7 @@ export const pageControls = (catalog: Catalog): Controls => {
     },
     choices: (prompt, choices) => linkList(prompt, choices),
     address: (name) => addresses.get(name),
+    picture: drawings.figure,
   };
 };
 

@@ -4,7 +4,6 @@ import type { Catalog, Pattern } from '../../../src/catalog/catalog.js';
 import type { Block, Reply } from '../../../src/reply.js';
 import { type Html, html } from '../html.js';
 import type { Controls } from '../render.js';
-import type { Drawings } from './drawings.js';
 import { pageBlocks } from './page-reply.js';
 
 /** The order and names of the sections; each is one of the card's parts, or what it is related to. */
@@ -26,7 +25,6 @@ export const patternPage = async (
   assistant: Assistant,
   reader: Asker,
   controls: Controls,
-  drawings: Drawings,
 ) => {
   const replies = new Map<string, Reply>();
   for (const part of cardParts) {
@@ -50,7 +48,7 @@ export const patternPage = async (
   const domain = catalog.domains.find((candidate) => candidate.slug === pattern.domain);
   const content = html`<h1 class="title">${pattern.name}</h1>${present.map(
     ([part, name]) =>
-      html`<section id="${part}" class="part">${part === 'card' ? html`<h2 class="sr">${name}</h2>` : html`<h2>${name}</h2>`}${pageBlocks(blocksOf(part), controls)}${part === 'related' && drawings.ofPattern(pattern.slug)}${part === 'card' && compareLink(replies.get('card'), controls)}</section>`,
+      html`<section id="${part}" class="part">${part === 'card' ? html`<h2 class="sr">${name}</h2>` : html`<h2>${name}</h2>`}${pageBlocks(blocksOf(part), controls)}${part === 'card' && compareLink(replies.get('card'), controls)}</section>`,
   )}`;
   const aside = html`<nav class="aside" aria-label="On this page"><ul>${present.map(([part, name]) => html`<li><a href="#${part}">${name}</a></li>`)}</ul></nav>`;
   const trail = [['/patterns', 'Patterns'] as const, ...(domain ? [[`/domains/${domain.slug}`, domain.name] as const] : [])];

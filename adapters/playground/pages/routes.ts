@@ -6,8 +6,8 @@ import type { Catalog } from '../../../src/catalog/catalog.js';
 import { InputError } from '../../../src/errors.js';
 import { isWalkCode, readWalk } from '../../../src/guide/walk.js';
 import { type Reply, reply, say } from '../../../src/reply.js';
-import { type Html, html } from '../html.js';
-import type { Drawings } from './drawings.js';
+import type { Drawings } from '../drawings.js';
+import { html } from '../html.js';
 import { indexPage } from './index-page.js';
 import { type PageParts, pageHtml } from './layout.js';
 import { folders, pageOf } from './links.js';
@@ -21,7 +21,7 @@ type Trail = PageParts['trail'];
 
 /** The pages of the catalog: each is what the chat would answer, with links for buttons. */
 export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog, drawings: Drawings): void => {
-  const controls = pageControls(catalog);
+  const controls = pageControls(catalog, drawings);
 
   const send = (c: Context, parts: Omit<PageParts, 'version' | 'path'>, status: 200 | 404 = 200): Response => {
     c.header('Cache-Control', 'no-cache');
@@ -32,10 +32,9 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog, draw
     c: Context,
     replies: readonly Reply[],
     more: { trail?: Trail; query?: string; say?: string | undefined } = {},
-    drawing?: Html,
   ): Response => {
     const [first, ...rest] = replies;
-    const content = html`${first && pageReply(first, controls, 1)}${rest.map((one) => pageReply(one, controls, 2))}${drawing}`;
+    const content = html`${first && pageReply(first, controls, 1)}${rest.map((one) => pageReply(one, controls, 2))}`;
     return send(c, { title: first?.title ?? 'Nothing here', content, ...more }, first && first.tone !== 'sorry' ? 200 : 404);
   };
 
@@ -48,12 +47,7 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog, draw
   ): void => {
     app.get(path, async (c) => {
       try {
-        const ask = askOf(c);
-        const replies = await assistant.answer(ask, reader);
-        // A walk of another catalog is explained, and has no way that could be drawn.
-        const isDrawn = ask.kind === 'walk' && ask.view === 'here' && ask.walk.version === catalog.version;
-        const drawing = isDrawn && replies.length > 1 ? drawings.ofWalk(ask.walk) : undefined;
-        return sendReplies(c, replies, { trail, say: lineOf?.(c) }, drawing);
+        return sendReplies(c, await assistant.answer(askOf(c), reader), { trail, say: lineOf?.(c) });
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         return sendReplies(c, [reply('There is no such page', [say(error.message)], { tone: 'sorry' })], { trail });
@@ -66,7 +60,7 @@ export const addPages = (app: Hono, assistant: Assistant, catalog: Catalog, draw
     const name = c.req.param('slug');
     const pattern = catalog.patterns.get(name);
     if (pattern) {
-      const parts = await patternPage(pattern, catalog, assistant, reader, controls, drawings);
+      const parts = await patternPage(pattern, catalog, assistant, reader, controls);
       return send(c, { ...parts, say: `/pattern ${pattern.slug}` });
     }
     const replies = await assistant.answer(show(name), reader);
