@@ -47,6 +47,7 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =forgot/forgotten/forget/neglected/omitted
     =absence of
     =cannot/=cant/=couldnt/=wont/=never have/get/guarantee/expect/promise/offer
+    =nobody/=noone/=never/=none ~ thought/bothered/remembered/cared/managed ~ =of/=about/=to/=for
     =nobody/=none/=noone/=never _ set/sets/added/wrote/configured/has/have/thought/bothered/remembered
     =no one _ set/added/wrote/configured/has/thought/bothered/remembered
     =neither
@@ -78,9 +79,20 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =back out of
     =got/get/move/moving/moved out of
     =walked away from
+    =the/=our/=their/=its =old/=former/=previous
   `),
   asks: lines(`
     =whether
+    =considered/=evaluated/=discussed/=debated/=investigated/=explored/=studied/=weighed/=tried
+    =looked at/into
+    =if =we/=i/=you/=they/=one/=someone/=anyone/=your/=teams/=people
+    =heard/=hear that/of/about
+    =someone/=somebody/=people/=they/=he/=she/=everyone/=everybody/=colleague ~ ask/asks/asked/asking for/about/whether
+    examples/samples/implementations/catalogue/collection/cheatsheet/overview/summary/list/glossary of
+    =experience with/in/of
+    familiar/knowledge/expert with/in/of
+    interview question
+    =demonstrates/=demonstrating/=illustrates/=showcases/=demo/=showcase
     =wonder/wondering/asked/asking/unsure/curious/ask if/about
     =not sure if/about/that
     =do/does/should/would/can/could we/i/you/they/one _ need/use/want/introduce/adopt/really/even/bother/go/add/do/have/consider
@@ -103,8 +115,8 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =think/thinking/thought of/about
     =plan/plans/planning/planned to/on/for
     =want/wants/wanted to
-    =consider/considering/considered/evaluated/discussed/debated/investigated/explored/tried
-    =looked at/into
+    =consider/=considers/=considering
+    =looking at/into
     =would be nice/great/lovely
     =would/=id/=wed like to
     =lets
@@ -134,6 +146,7 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =cant/=cannot/=couldnt live/work/survive/do _ without
     =why not
     =nothing but
+    =no matter whether/where/when/which/what/if/how
     =more/other/anything/anything/except/apart/aside than/but/from/for
     =except/besides/beyond
     =not until/yet/sure/all/every/everything/everyone/bad/perfect/ideal/trivial/easy/hard/cheap/enough/as/so/that/too/much/many/really/because/for
@@ -176,6 +189,7 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =decided/voted against it/them
     =no to it/them
     =did not make it
+    =dropped/=abandoned/=discarded/=scrapped/=rejected/=killed/=buried/=shelved/=ditched/=dismissed/=abandon/=drop ~ idea/plan/thought/proposal/approach/ideas/plans
     =is/are/was not/never something
     =bad/terrible/horrible/awful idea
   `),
@@ -213,7 +227,32 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
   asks: lines(`
     =versus/vs
     =or not
+    =would ~ mean/require/hold/block/kill/hurt/slow/couple/introduce/complicate/lock/force/cost/double/break/lead/cause
     =is/are/would/be _ _ good/right/bad/sensible/reasonable/better/enough/overkill idea/fit/choice/call/option/here
+  `),
+};
+
+/** At the very end of a clause: "the mesh is there, health checks are not". */
+export const lackingAtEnd: readonly string[] = lines(`
+  =is/=are/=was/=were/=do/=does/=did/=has/=have not/=none
+  =isnt/=arent/=wasnt/=werent/=doesnt/=didnt/=hasnt/=havent
+  =is/=are/=was/=were not yet
+  =not yet
+`);
+
+/** At the start of a sentence and before a colon: "Rejected: a, b". */
+export const headings: Partial<Readonly<Record<Stance, readonly string[]>>> = {
+  rejects: lines(`
+    =rejected/=discarded/=declined/=dismissed/=avoid/=no/=dont/=never
+    =alternatives/=options/=alternative ~ considered/rejected/discarded/evaluated/weighed
+    =considered ~ rejected/discarded/=not
+    =out =of =scope
+    =non goals
+    =not doing/now/planned/needed/using
+  `),
+  leaves: lines(`
+    =before/=previously/=formerly/=old/=legacy/=removed/=deprecated/=retired
+    =old setup/architecture/design/system
   `),
 };
 

@@ -13,8 +13,14 @@ export interface Sense {
 /** How far company reaches into the sentences around, in words. */
 const reach = 14;
 /** What counts for and against, and from which sum on the word is meant as a pattern. */
-const weight = { technical: 2, half: 1, name: 3, word: 2, capital: 2, ordinary: -4 } as const;
+const weight = { technical: 2, half: 1, name: 3, sure: 6, word: 2, capital: 2, ordinary: -4 } as const;
 const enough = 2;
+
+const keyAt = (tokens: readonly Token[], { from, to }: Named): string =>
+  tokens
+    .slice(from, to)
+    .map((token) => token.stem)
+    .join('');
 
 export const createSense = (vocabulary: Vocabulary, root: (word: string) => string): Sense => {
   const roots = (words: Iterable<string>): ReadonlySet<string> => new Set([...words].map(root));
@@ -44,10 +50,7 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     if (!first) return false;
     const raw = text.slice(first.start, tokens[name.to - 1]?.end);
     const inCapitals = raw.length > 1 && raw === raw.toUpperCase();
-    const key = tokens
-      .slice(name.from, name.to)
-      .map((token) => token.stem)
-      .join('');
+    const key = keyAt(tokens, name);
     const senses = ordinary.get(key);
     if (name.sureness === 'doubtful' && !inCapitals) return false;
     if (name.sureness === 'certain' && !senses) return true;
@@ -80,7 +83,11 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     const near = (other: Named): number => {
       // The same word again proves nothing; another name of the same pattern does.
       if (other.pattern === name.pattern && other.sureness === name.sureness) return 0;
-      return other.sureness === 'word' || other.sureness === 'doubtful' ? weight.word : weight.name;
+      if (other.sureness === 'word' || other.sureness === 'doubtful') return weight.word;
+      // A name without any ordinary sense settles what its neighbours mean.
+      return other.sureness === 'certain' && other.to - other.from > 1 && !ordinary.has(keyAt(tokens, other))
+        ? weight.sure
+        : weight.name;
     };
     // Names come in order, so those in reach stand next to this one.
     for (let left = place - 1, other = all[left]; other && other.to > from; other = all[--left]) score += near(other);

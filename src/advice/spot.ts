@@ -8,6 +8,7 @@ import { createPhraseBook } from './phrases.js';
 import { createSense } from './sense.js';
 import { createStanceReader, type Span, type Stance } from './stance.js';
 import { type Token, tokenise } from './tokens.js';
+import { denials } from './word-classes.js';
 
 export type { Stance } from './stance.js';
 
@@ -92,7 +93,9 @@ export const createSpotter = (catalog: Catalog): Spotter => {
       everything.forEach((sight, index) => {
         if (sight.circumstance === undefined) return;
         const stance = stanceSeen[index] ?? 'uses';
-        const holds = stance === 'uses' || stance === 'considers';
+        // "No retries and no timeouts": what itself says that something is missing is not denied by the first "no".
+        const holds =
+          stance === 'uses' || stance === 'considers' || (stance === 'lacks' && denials.has(tokens[sight.from]?.word ?? ''));
         const before = sightings.get(sight.circumstance);
         if (!before) sightings.set(sight.circumstance, { circumstance: sight.circumstance, words: words(sight), holds });
         else if (holds && !before.holds) sightings.set(sight.circumstance, { ...before, words: words(sight), holds });
@@ -107,10 +110,11 @@ export const designFrom = (spotted: Spotted): Design => {
   const having = (...wanted: Stance[]) =>
     spotted.mentions.filter(({ stance }) => wanted.includes(stance)).map(({ pattern }) => pattern);
   const circumstances = spotted.circumstances.filter(({ holds }) => holds).map(({ circumstance }) => circumstance);
+  const lacking = having('lacks');
   return designOf({
     patterns: having('uses', 'considers'),
-    missing: [...having('lacks'), ...circumstances.flatMap((slug) => saysMissing[slug] ?? [])],
-    circumstances,
+    missing: [...lacking, ...circumstances.flatMap((slug) => saysMissing[slug] ?? [])],
+    circumstances: [...circumstances, ...Object.keys(saysMissing).filter((slug) => lacking.includes(saysMissing[slug] ?? ''))],
     whole: false,
   });
 };

@@ -1,9 +1,11 @@
-import { cuesAfter, cuesBefore, verdicts } from './cues.js';
+import { cuesAfter, cuesBefore, headings, lackingAtEnd, verdicts } from './cues.js';
+import { createGeneralReader } from './general.js';
 import { createPhraseBook, type Match } from './phrases.js';
 import { questionStarts } from './questions.js';
 import { areListed, isItem, subjectOf } from './subject.js';
 import { Gap, type Token, type Tokenised } from './tokens.js';
 import { clauseStarts, softTurns, takesBack, takesBackFor, turns, weighed } from './turning-words.js';
+import { denials } from './word-classes.js';
 
 /** How a text stands to what it names. */
 export type Stance = 'uses' | 'considers' | 'rejects' | 'lacks' | 'leaves' | 'asks';
@@ -33,6 +35,9 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
     );
   const before = book(cuesBefore);
   const after = book(cuesAfter);
+  const atEnd = book({ lacks: lackingAtEnd });
+  const heading = book(headings);
+  const general = createGeneralReader(root);
   const longest = (matches: readonly Match<Stance>[]): Match<Stance> | undefined =>
     matches.reduce<Match<Stance> | undefined>((best, match) => (best && best.to >= match.to ? best : match), undefined);
 
@@ -40,6 +45,7 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
   const inForce = (text: Tokenised, spanAt: ReadonlyMap<number, Span>): Stance[] => {
     const { tokens } = text;
     const questions = questionStarts(text);
+    const inGeneral = general.read(tokens, new Map([...spanAt].map(([from, { to }]) => [from, to])));
     const stances: Stance[] = [];
     let base: Stance = 'uses';
     let state: Stance = base;
@@ -55,8 +61,11 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
       const token = tokens[at];
       if (!token) break;
       if (token.gap === Gap.Sentence || at === 0) {
-        base = 'uses';
+        base = inGeneral.has(token.sentence) ? 'asks' : 'uses';
         weighedFrom = undefined;
+        // "Rejected: a, b" in notes.
+        const head = longest(heading.at(tokens, at));
+        if (head && tokens[head.to]?.gap === Gap.Colon) base = head.value;
       }
       if (weighedFrom !== undefined && turns.has(token.word)) {
         stances.fill('rejects', weighedFrom, at);
@@ -72,7 +81,9 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
         if (state === 'asks' && base !== 'asks') reset();
         else if (
           negative.has(state) &&
-          (at === cueEnd || clauseStarts.has(token.word) || (hasName && !(isList && isItem(tokens, at, spanAt))))
+          (at === cueEnd ||
+            startsClause(tokens, at) ||
+            ((hasName || namesLater(tokens, at, spanAt)) && !(isList && isItem(tokens, at, spanAt))))
         )
           reset();
       }
@@ -82,15 +93,19 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
         else if ((token.word === 'and' || token.word === 'or') && !(isList && isItem(tokens, at + 1, spanAt))) reset();
       } else if (state === 'leaves' && at >= cueEnd && handsOver.has(token.word)) reset();
 
-      const cue = spanAt.has(at) ? undefined : longest(before.at(tokens, at));
-      if (cue && !(state === 'asks' && (cue.value === 'uses' || cue.value === 'considers'))) {
+      // "No health checks" is a thing of its own and turns what follows besides.
+      const cue = spanAt.has(at) && !denials.has(token.word) ? undefined : longest(before.at(tokens, at));
+      // "Nobody | wants to add X" stays what the first cue said.
+      const isSwallowed =
+        cue?.value === 'considers' && (state === 'asks' || (negative.has(state) && !hasName && at <= cueEnd + 1));
+      if (cue && !isSwallowed && !(state === 'asks' && cue.value === 'uses')) {
         // Inside the cue the old stance still holds: "switched to A from B".
         for (; at < cue.to - 1; at++) stances.push(state);
         stances.push(state);
         const last = tokens[cue.to - 1]?.word ?? '';
         isList = !['of', 'than', 'over', 'from'].includes(last) || cue.value !== 'rejects';
         state = cue.value;
-        hasName = false;
+        hasName = spanAt.has(cue.from);
         cueEnd = cue.to;
         if (tokens.slice(cue.from, cue.to).some(({ word }) => weighed.has(word))) weighedFrom = cue.to;
         continue;
@@ -109,7 +124,8 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
       const token = tokens[at];
       const verdict = token?.gap === Gap.Colon && spans[next - 1]?.to === at ? verdicts.get(token.word) : undefined;
       if (verdict) stances[next - 1] = verdict;
-      const cue = longest(after.at(tokens, at));
+      const last = longest(atEnd.at(tokens, at));
+      const cue = last && (tokens[last.to]?.gap ?? Gap.Sentence) > Gap.None ? last : longest(after.at(tokens, at));
       const subject = cue && subjectOf(tokens, spans, next - 1, cue);
       if (!cue || subject === undefined) continue;
       for (let of = subject; of >= 0; of--) {
@@ -150,6 +166,18 @@ const takeBack = ({ tokens, questions }: Tokenised, spans: readonly Span[], stan
     }
     from = to;
   }
+};
+
+/** Whether the next part of a list names something after a few words of its own: "..., the client simply retries". */
+const namesLater = (tokens: readonly Token[], from: number, spanAt: ReadonlyMap<number, Span>): boolean => {
+  for (let at = from + 1; at < tokens.length && tokens[at]?.gap === Gap.None; at++) if (spanAt.has(at)) return at > from + 2;
+  return false;
+};
+
+/** "..., we" and "..., and we" begin a clause with a subject of its own. */
+const startsClause = (tokens: readonly Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? '';
+  return clauseStarts.has(word) || ((word === 'and' || word === 'or') && clauseStarts.has(tokens[at + 1]?.word ?? ''));
 };
 
 const isRefusal = (tokens: readonly Token[]): boolean =>

@@ -5,6 +5,18 @@ import { afterItem, listGlue } from './turning-words.js';
 /** A subject stands at most this far before what is said of it, in words. */
 const subjectReach = 12;
 const pronouns: ReadonlySet<string> = new Set(['it', 'this', 'that', 'they', 'these', 'those', 'which']);
+/** What stands for the name within a cue: "dropped the idea". */
+const standsForName: ReadonlySet<string> = new Set([
+  'it',
+  'them',
+  'idea',
+  'ideas',
+  'plan',
+  'plans',
+  'thought',
+  'proposal',
+  'approach',
+]);
 /** Who begins a cue behind a comma: "someone proposed X, we declined". */
 const judges: ReadonlySet<string> = new Set(['we', 'i']);
 /** One clause has its own subject behind these. */
@@ -33,7 +45,7 @@ const newSubject: ReadonlySet<string> = new Set([
 export const isItem = (tokens: readonly Token[], from: number, spanAt: ReadonlyMap<number, Span>): boolean => {
   let at = from;
   while (listGlue.has(tokens[at]?.word ?? '')) at++;
-  for (let looked = 0; looked < 3; looked++, at++) {
+  for (let looked = 0; looked < 2; looked++, at++) {
     const token = tokens[at];
     if (!token || (at > from && token.gap > Gap.None)) break;
     const span = spanAt.get(at);
@@ -60,7 +72,7 @@ export const subjectOf = (
   const span = spans[nearest];
   if (!span || cue - span.to > subjectReach) return undefined;
   const refersBack =
-    pronouns.has(tokens[cue - 1]?.word ?? '') || tokens.slice(cue, to).some(({ word }) => word === 'it' || word === 'them');
+    pronouns.has(tokens[cue - 1]?.word ?? '') || tokens.slice(cue, to).some(({ word }) => standsForName.has(word));
   let commas = tokens[cue]?.gap === Gap.Comma ? 1 : 0;
   if (!refersBack && (tokens[cue]?.gap ?? 0) > Gap.Comma) return undefined;
   for (let at = span.to; at < cue; at++) {

@@ -114,7 +114,8 @@ export const tokenise = (text: string, root: (word: string) => string): Tokenise
     } else if (groups['without'] !== undefined) add('without', index, end, undefined);
     else if (groups['word'] !== undefined) {
       const word = plain(raw);
-      if (word !== '') add(word, index, end, amountOf(word));
+      const isHalf = word === 'dozen' && tokens.slice(-2).some((token) => token.word === 'half');
+      if (word !== '') add(word, index, end, isHalf ? 6 : amountOf(word));
     } else if (raw === '&') add('and', index, end, undefined);
     else gap = Math.max(gap, weigh(raw, read.charAt(end), tokens.at(-1)?.word ?? '')) as Gap;
     if (raw === '?' && tokens.length > 0) questions.add(sentence);

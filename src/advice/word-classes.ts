@@ -63,3 +63,6 @@ export const fillers = `
   =set =up =put =setup =configured =configure =defined =define =added =add =adding =implemented =implement =wrote =write =written =kind =sort =proper =real =actual
   =ever =there =then =now =both =each =every =explicit =working =place =there =we =you =they =i =so =or =and =either =by =default =simple =basic =maybe =about =around =roughly
   =bothered =thought =remembered =calls =call =nodes =pods =instances =services`;
+
+/** The words of the class "none", for who looks at single words. */
+export const denials: ReadonlySet<string> = new Set((wordClasses['none'] ?? '').replaceAll('=', '').trim().split(/\s+/));
