@@ -125,13 +125,16 @@ const servePlayground = async (
   catalog: Catalog,
   log: string | Log,
 ): Promise<Platform> => {
-  const [{ startPlayground }, { loadPreviews }, { createLog }] = await Promise.all([
-    import('./playground/start.js'),
-    import('./previews.js'),
-    import('./log.js'),
-  ]);
+  const [{ startPlayground }, { createLog }] = await Promise.all([import('./playground/start.js'), import('./log.js')]);
   const lines = typeof log === 'string' ? createLog(log, process.stderr) : log;
-  const previews = await loadPreviews((error) => lines.warn({ err: error }, 'a preview is missing'));
+  // At the first tab that shows one: a process that serves Slack alone has nothing of Discord.
+  let loaded: ReturnType<typeof import('./previews.js')['loadPreviews']> | undefined;
+  const previews = () => {
+    loaded ??= import('./previews.js').then((all) =>
+      all.loadPreviews((error) => lines.warn({ err: error }, 'a preview is missing')),
+    );
+    return loaded;
+  };
   const running = await startPlayground(playground, { assistant, catalog, previews, log: lines });
   console.error(`The playground: ${running.url}`);
   return running;
@@ -152,6 +155,10 @@ const serve = async (settings: Settings): Promise<number> => {
   const catalog = await readCatalog();
   const assistant = createAssistant({ catalog, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
 
+  // The first picture starts its thread; nothing that draws is loaded before.
+  const { createPictures } = await import('../src/pictures/pictures.js');
+  const pictures = createPictures({ onError: ({ code }) => log.warn({ code }, 'a picture was not drawn') });
+
   // Before anything is served: a signal may come while a platform is still being connected.
   const signal = new Promise<string>((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve);
@@ -159,7 +166,7 @@ const serve = async (settings: Settings): Promise<number> => {
   const running: Platform[] = [];
   const startAll = async (): Promise<void> => {
     if (settings.slack)
-      running.push(await (await import('./slack/start.js')).startSlack(settings.slack, { assistant, catalog, log }));
+      running.push(await (await import('./slack/start.js')).startSlack(settings.slack, { assistant, catalog, log, pictures }));
     if (settings.discord)
       running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, { assistant, catalog, log }));
     if (settings.playground) {
@@ -176,7 +183,7 @@ const serve = async (settings: Settings): Promise<number> => {
   try {
     await Promise.race([started, signal]);
   } catch (error) {
-    await Promise.all(running.map((platform) => platform.stop()));
+    await Promise.all([...running.map((platform) => platform.stop()), pictures.close()]);
     throw error;
   }
   started.catch((error: unknown) => log.warn({ err: error }, 'not started'));
@@ -190,6 +197,7 @@ const serve = async (settings: Settings): Promise<number> => {
     console.error(end.words);
   }
   await Promise.all(running.map((platform) => platform.stop()));
+  await pictures.close();
   log.info('stopped');
   // What a connection still holds open must not keep the process.
   setTimeout(() => process.exit(), 500).unref();

@@ -19,7 +19,8 @@ export interface ApiParts {
   readonly events: Events;
   readonly people: People;
   readonly palette: Palette;
-  readonly previews: Previews;
+  /** Had at the first tab that wants one. */
+  readonly previews: () => Promise<Previews>;
   readonly boot: string;
   /** The messages of a channel or thread as this person sees them. */
   timeline(channel: Channel, person: Person | undefined, thread?: string): Html;
@@ -115,12 +116,12 @@ export const addApi = (app: Hono, parts: ApiParts): void => {
 
   app.get('/api/palette', (c) => c.json(palette.suggest((c.req.query('line') ?? '').slice(0, 400))));
 
-  app.get('/api/messages/:id/preview/:surface', (c) => {
+  app.get('/api/messages/:id/preview/:surface', async (c) => {
     const message = rooms.find(c.req.param('id'), personOf(c, people)?.id ?? '');
     const surface = c.req.param('surface');
     if (!message || !isSurface(surface)) return refuse(c, 404, 'message-gone', 'That message is not here any more.');
     const context = { ask: message.ask, isPrivate: message.only !== undefined };
-    return c.html(html`${previewHtml(surface, message.replies, context, previews)}`.text);
+    return c.html(html`${previewHtml(surface, message.replies, context, await previews())}`.text);
   });
 
   app.get('/api/events', (c) => {

@@ -25,7 +25,8 @@ import { shellHtml, welcomeHtml } from './shell.js';
 export interface PlaygroundParts {
   readonly assistant: Assistant;
   readonly catalog: Catalog;
-  readonly previews?: Previews;
+  /** The renderers, or what loads them at the first request. */
+  readonly previews?: Previews | (() => Promise<Previews>);
   readonly log?: Log | undefined;
   /** Where it listens: a local server answers to local names only. */
   readonly host?: string;
@@ -41,6 +42,7 @@ export interface Playground {
 /** The whole playground but its socket: rooms in memory, the chat's page and API, the catalog's pages. */
 export const createPlayground = (parts: PlaygroundParts): Playground => {
   const { assistant, catalog, previews = {}, log, host = '127.0.0.1', now = Date.now } = parts;
+  const previewsOf = typeof previews === 'function' ? previews : async () => previews;
   const boot = randomBytes(4).toString('hex');
   const startedAt = now();
   const events = createEvents(boot);
@@ -133,7 +135,7 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     });
   }
 
-  addApi(app, { desk, rooms, events, people, palette: createPalette(catalog), previews, boot, timeline, addressOf });
+  addApi(app, { desk, rooms, events, people, palette: createPalette(catalog), previews: previewsOf, boot, timeline, addressOf });
   addPages(app, assistant, catalog, drawings);
   return {
     app,

@@ -6,6 +6,7 @@ import { errorCode } from './calls.js';
 import { createLookups, extrasFor, type Lookup, type Whisper, whisperFor } from './lookups.js';
 import { answerModal } from './modals.js';
 import { doubleClickMs, type Once } from './once.js';
+import type { Hang } from './pictures.js';
 import type { Place, Received } from './place.js';
 import type { Recents } from './recents.js';
 import { type Message, messageFor } from './render.js';
@@ -36,9 +37,9 @@ type OnMessage = Extract<Place, { kind: 'ephemeral' | 'message' }>;
 /** A card is shared once a minute at most: nobody means to post it twice. */
 const sharedForMs = 60_000;
 
-export const createAnswers = (assistant: Assistant, once: Once, recents: Recents): Answers => {
+export const createAnswers = (assistant: Assistant, once: Once, recents: Recents, hang: Hang): Answers => {
   const lookups = createLookups(assistant);
-  const walks = createWalks(assistant, once);
+  const walks = createWalks(assistant, once, hang);
 
   const lookUp = async ({ ask, asker, team }: Pick<Received, 'ask' | 'asker' | 'team'>): Promise<readonly Lookup[]> => {
     if (ask.kind === 'unread') return [{ reply: ask.reply, message: whisperFor(ask.reply) }];
@@ -52,13 +53,35 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   const publicly = ({ reply }: Lookup, ask: Ask, notes: readonly string[] = []): Message =>
     messageFor(withoutShare(reply), { ...extrasFor(ask, reply), notes });
 
-  const share = async (received: Received, ask: Ask & { kind: 'share' }, place: OnMessage, responder: Responder) => {
+  const hangAll = (
+    found: readonly Lookup[],
+    ask: Received['ask'],
+    place: { channel: string; thread?: string },
+    sender: Sender,
+  ) => {
+    const name = ask.kind === 'walk' ? 'walk' : undefined;
+    return hang(
+      found.map(({ reply }) => reply),
+      place,
+      name,
+      sender,
+    );
+  };
+
+  const share = async (
+    received: Received,
+    ask: Ask & { kind: 'share' },
+    place: OnMessage,
+    responder: Responder,
+    sender: Sender,
+  ) => {
     const key = `share:${received.team}:${place.channel}:${place.message}:${writeAsk(ask)}`;
     const note = `Shared by ${received.asker.name}`;
     const work = async (): Promise<void> => {
-      for (const found of await lookups(ask, received.asker)) {
-        await responder.share(publicly(found, ask.ask, [note]), place.thread);
-      }
+      const shared = await lookups(ask, received.asker);
+      for (const found of shared) await responder.share(publicly(found, ask.ask, [note]), place.thread);
+      // Outside of a thread nothing tells where the shared message stands.
+      if (place.thread !== undefined) await hangAll(shared, ask.ask, place, sender);
     };
     await once.do(key, work, sharedForMs);
   };
@@ -67,19 +90,21 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   const inThread = async (received: Received, place: Extract<Place, { kind: 'thread' }>, { sender }: Ways): Promise<void> => {
     const { ask, asker } = received;
     if (ask.kind !== 'unread' && movesWalk(ask)) return walks.start(ask, asker, place, sender);
-    for (const found of await lookUp(received)) {
-      const message = ask.kind === 'unread' ? found.message : publicly(found, ask);
+    const found = await lookUp(received);
+    for (const one of found) {
+      const message = ask.kind === 'unread' ? one.message : publicly(one, ask);
       // The list of what was ruled out leads back to its walk, which then goes on in this message.
       const blocks = ask.kind === 'walk' ? marked(message.blocks, newMark) : message.blocks;
       await sender.post(place.channel, place.thread, { ...message, blocks });
     }
+    await hangAll(found, ask, place, sender);
   };
 
   const onMessage = async (received: Received, place: OnMessage, ways: Ways): Promise<void> => {
     const { ask, asker, team } = received;
     const { sender, responder } = ways;
     if (!responder) return;
-    if (ask.kind === 'share') return share(received, ask, place, responder);
+    if (ask.kind === 'share') return share(received, ask, place, responder, sender);
     if (ask.kind !== 'unread' && movesWalk(ask)) {
       if (place.kind === 'message' && readMark(place.block)) return walks.step(ask, asker, team, place, sender, responder);
       // A walk that the asker has alone goes on alone; one that begins here begins for all.

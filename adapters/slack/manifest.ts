@@ -8,6 +8,7 @@ export const scopes = {
   'assistant:write': 'to suggest prompts where Slack shows it as an agent',
   'chat:write': 'to post and edit its own messages: answers in threads, walks',
   commands: 'for /pattern, /design and the shortcuts',
+  'files:write': 'to upload the picture of a walk or of relations into its thread',
   'im:history': 'to hear direct messages to it',
 } as const;
 

@@ -2,11 +2,20 @@ import type { RespondFn, types, webApi } from '@slack/bolt';
 import { type Patience, patiently, usualPatience } from './calls.js';
 import type { Message } from './render.js';
 
+/** A PNG as it is uploaded; its title is also what screen readers say. */
+export interface Image {
+  readonly name: string;
+  readonly title: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The ways out to Slack, each with the patience that its call allows. */
 export interface Sender {
   /** A new message; gives its ts. Posted once, or not at all. */
   post(channel: string, thread: string | undefined, message: Message): Promise<string>;
   update(channel: string, ts: string, message: Message): Promise<void>;
+  /** A picture, which stands as a message of its own. */
+  upload(channel: string, thread: string | undefined, image: Image): Promise<void>;
   /** To one person in a channel. */
   postPrivately(channel: string, user: string, thread: string | undefined, message: Message): Promise<void>;
   openModal(trigger: string, view: types.ModalView): Promise<void>;
@@ -29,6 +38,10 @@ export const createSender = (client: webApi.WebClient, patience: Patience = usua
   },
   async update(channel, ts, { text, blocks }) {
     await patiently('harmless', () => client.chat.update({ channel, ts, text, blocks }), patience);
+  },
+  async upload(channel, thread, { name, title, bytes }) {
+    const file = { channel_id: channel, file: Buffer.from(bytes), filename: name, title, alt_text: title };
+    await patiently('post', () => client.filesUploadV2(thread === undefined ? file : { ...file, thread_ts: thread }), patience);
   },
   async postPrivately(channel, user, thread, { text, blocks }) {
     await patiently(

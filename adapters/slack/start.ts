@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { SextantError } from '../../src/errors.js';
+import type { Pictures } from '../../src/pictures/pictures.js';
 import { createMemoryHandled } from '../../src/store/handled.js';
 import type { Log } from '../log.js';
 import type { SlackSettings } from '../settings.js';
@@ -27,6 +28,7 @@ export interface SlackDeps {
   readonly catalog: Catalog;
   readonly log: Log;
   readonly patience?: Patience;
+  readonly pictures?: Pick<Pictures, 'png'>;
 }
 
 /** Work that takes longer than this after the signal to stop is left. */

@@ -3,6 +3,7 @@ import type { Asker, Assistant } from '../../src/assistant.js';
 import type { Reply } from '../../src/reply.js';
 import { errorCode, isClosedDoor } from './calls.js';
 import type { Once } from './once.js';
+import type { Hang } from './pictures.js';
 import type { Place } from './place.js';
 import { messageFor, plainMessage } from './render.js';
 import type { Responder, Sender } from './send.js';
@@ -29,7 +30,7 @@ interface Where {
   readonly thread?: string;
 }
 
-export const createWalks = (assistant: Assistant, once: Once): Walks => {
+export const createWalks = (assistant: Assistant, once: Once, hang: Hang): Walks => {
   const stepMessage = (step: Reply, mark: Mark) => {
     const { text, blocks } = messageFor(step);
     return { text, blocks: marked(blocks, mark) };
@@ -43,6 +44,7 @@ export const createWalks = (assistant: Assistant, once: Once): Walks => {
         const root = thread ?? (await sender.post(channel, undefined, messageFor(rootReply(asker.name))));
         for (const result of turn.results) await sender.post(channel, root, messageFor(result));
         await sender.post(channel, root, stepMessage(turn.step, { ...newMark, posted: turn.code }));
+        await hang([...turn.results, turn.step], { channel, thread: root }, 'walk', sender);
       } catch (error) {
         if (!responder || !isClosedDoor(error)) throw error;
         for (const result of turn.results) await responder.whisper(messageFor(result), thread);
@@ -56,6 +58,7 @@ export const createWalks = (assistant: Assistant, once: Once): Walks => {
       const { channel, message, thread = message } = place;
       const explain = () => responder.whisper(plainMessage(tooLate), thread);
       if (isStale(place.block, place.blocks)) return explain();
+      let finished: readonly Reply[] = [];
       // One drawing of the question takes one answer, whoever is quicker.
       const isFirst = await once.do(`walk:${team}:${channel}:${message}:${mark.round}`, async () => {
         const turn = turnOf(ask, await assistant.answer(ask, asker));
@@ -79,8 +82,10 @@ export const createWalks = (assistant: Assistant, once: Once): Walks => {
             throw error;
           }
         }
+        finished = [...turn.results, turn.step];
       });
       if (!isFirst) await explain();
+      await hang(finished, { channel, thread }, 'walk', sender);
     },
   };
 };

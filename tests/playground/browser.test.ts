@@ -123,7 +123,12 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
     await page.keyboard.press('Enter');
     await title(page, 'Circuit Breaker').waitFor();
     await page.keyboard.type('/pattern cho');
-    await page.getByRole('option').first().waitFor();
+    await page
+      .getByRole('option', { name: /choose/ })
+      .first()
+      .waitFor();
+    // The list is asked for at each letter; the last answer must have come.
+    await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
     await page.getByRole('option').nth(3).waitFor();
     await page.keyboard.press('Escape');

@@ -1,12 +1,14 @@
 import type { RespondFn, webApi } from '@slack/bolt';
 import type { Assistant } from '../../../src/assistant.js';
 import type { Catalog } from '../../../src/catalog/catalog.js';
+import type { Pictures } from '../../../src/pictures/pictures.js';
 import type { HandledEvents } from '../../../src/store/handled.js';
 import type { Log } from '../../log.js';
 import { type Answers, createAnswers } from '../answer.js';
 import type { Patience } from '../calls.js';
 import type { Duty } from '../duty.js';
 import { createOnce, type Once } from '../once.js';
+import { createHang } from '../pictures.js';
 import { createRecents, type Recents } from '../recents.js';
 import { createResponder, createSender, type Responder, type Sender } from '../send.js';
 
@@ -18,6 +20,8 @@ export interface Parts {
   readonly log: Log;
   readonly duty: Duty;
   readonly patience?: Patience;
+  /** Draws what is uploaded into threads; without it the words stand alone. */
+  readonly pictures?: Pick<Pictures, 'png'>;
 }
 
 /** What stands behind every door. */
@@ -32,7 +36,7 @@ export interface Desk {
   responderOf(respond: RespondFn): Responder;
 }
 
-export const createDesk = ({ assistant, catalog, handled, log, duty, patience }: Parts): Desk => {
+export const createDesk = ({ assistant, catalog, handled, log, duty, patience, pictures }: Parts): Desk => {
   const once = createOnce(handled);
   const recents = createRecents();
   return {
@@ -41,7 +45,7 @@ export const createDesk = ({ assistant, catalog, handled, log, duty, patience }:
     duty,
     once,
     recents,
-    answers: createAnswers(assistant, once, recents),
+    answers: createAnswers(assistant, once, recents, createHang(pictures, log)),
     senderOf: (client) => createSender(client, patience),
     responderOf: (respond) => createResponder(respond, patience),
   };
