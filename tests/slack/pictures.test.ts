@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 afterAll(() => pictures.close());
 
-const isPng = (bytes = new Uint8Array()): boolean => Buffer.from(bytes).toString('latin1', 1, 4) === 'PNG';
+const isPng = (bytes: Uint8Array = new Uint8Array()): boolean => Buffer.from(bytes).toString('latin1', 1, 4) === 'PNG';
 const filesIn = (bot: Bot, thread: string) => bot.slack.thread('design', thread).flatMap(({ files }) => files);
 
 /** Walks in a channel to its end, each time with the first answer, each press delivered `times` times. */
