@@ -79,6 +79,8 @@ export const cuesBefore: Readonly<Record<Stance, readonly string[]>> = {
     =back out of
     =got/get/move/moving/moved out of
     =walked away from
+    =folded/=folding/=collapsed/=collapsing/=consolidated/=consolidating
+    =merged/=merging =the/=all/=our/=those/=these
     =the/=our/=their/=its =old/=former/=previous
   `),
   asks: lines(`
@@ -174,7 +176,7 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =makes/make/made no sense
     =is/was/were/are out
     =is/are/was no option/good/go/longer/fit/help/answer/use
-    =is/was/would/be a/the _ mistake/wrong/overkill/disaster/nightmare
+    =is/was/were/are/been/would/be a/the _ mistake/wrong/overkill/disaster/nightmare
     =lost/loses out/to/against
     =can/could/should/must/has/have wait
     =comes/come later
@@ -197,7 +199,8 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =is/are/was/were/still/=been/=be/went _ missing/absent/lacking/nowhere/unset/disabled
     =is/are/was/were/been/have/has _ not/never _ in/set/configured/implemented/there/enabled/present/exist/added/written/defined
     =isnt/=arent/=wasnt/=werent/=hasnt/=havent _ in/set/configured/implemented/there/enabled/present/been/defined/added
-    =dont/=doesnt/=didnt/=do/=does/=did _ not/exist/exists
+    =dont/=doesnt/=didnt exist/exists
+    =do/=does/=did not exist
     =is/are/was/were turned/switched off
     =is/are/=were forgotten
     =at all missing
@@ -212,7 +215,13 @@ export const cuesAfter: Partial<Readonly<Record<Stance, readonly string[]>>> = {
     =dropped/=removed/=retired/=abandoned/=ditched/=scrapped/=replaced/=killed/=undid/=deleted it/them
     =got/getting rid of it/them
     =moved/migrated/got/switched away/off _ it/them
+    =gone
+    =never ~ =made it/to/into
+    =never ~ =went/=reached/=saw ~ live/production/anywhere/users
+    =is/was/were ~ experiment/spike/prototype/mistake
     =gave up on it/them
+    =folded/=merged/=consolidated/=collapsed/=combined/=rolled it/them
+    =folded/=merged/=consolidated/=collapsed/=combined back/into
     =is/are/was/were history/dead/gone
     =in the =old/=early/=bad/=dark _ days
     =back then

@@ -14,6 +14,7 @@ const own = words('we our ours us i my mine me im ive weve lets id wed');
 const ownPhrases = lines(`
   =the/=this _ plan/proposal/team/architect/requirement/requirements/project/diagram/customer/client/boss/cto/company/spec/design/idea/draft/document/ticket
   =new system/platform/product/design
+  =this service/repo/repository/codebase/app/application/code/library/module/template/tool
 `);
 
 /** Anywhere in a sentence. */
@@ -88,7 +89,9 @@ export const createGeneralReader = (root: (word: string) => string): GeneralRead
     const nameEnd = nameEndsAt.get(isArticle ? from + 1 : from);
     if (nameEnd === undefined) return false;
     const [verb = '', next = ''] = [tokens[nameEnd]?.word, tokens[nameEnd + 1]?.word];
-    return generalVerbs.has(verb) || ((verb === 'is' || verb === 'are') && generalBeing.has(next));
+    return (
+      generalVerbs.has(verb) || (isArticle && verb === 'without') || ((verb === 'is' || verb === 'are') && generalBeing.has(next))
+    );
   };
 
   return {

@@ -21,7 +21,7 @@ export const notMentions: ReadonlySet<string> = new Set(
     persistent client connection, global transactions, shared schema, external consistency, consistency levels,
     xa transactions, prepared transactions, group commit, request id, conversation id, job priority, message priority,
     deadline, rpc, request-response, remote procedure invocation, mtls, mutual tls, metrics logs and traces, fallback, real-time push,
-    paging, coordination service, disaster recovery`),
+    paging, informers, exactly-once delivery, exactly-once processing, exactly-once semantics, coordination service, disaster recovery`),
 );
 
 /** Styles of a whole system: circumstances of a design, not patterns that a sentence puts to use. */
@@ -51,6 +51,8 @@ export const moreForms: Readonly<Record<string, readonly string[]>> = {
   'health-check': [
     'health checking',
     'liveness check',
+    'liveness endpoint',
+    'readiness endpoint',
     'readiness check',
     'liveness and readiness',
     'liveness probing',
@@ -127,6 +129,7 @@ export const moreForms: Readonly<Record<string, readonly string[]>> = {
   'load-balancing': ['load balance', 'load-balanced'],
   'auto-scaling': ['autoscale', 'auto scale', 'autoscales'],
   'service-mesh': ['mesh'],
+  failover: ['fail over', 'fails over', 'failing over', 'failed over'],
   'bloom-filter': ['bloom filters'],
   'multi-region': ['multi-region', 'multi region'],
   'circuit-breaker': ['circuit breaking', 'circuit break'],
@@ -179,5 +182,5 @@ export const halfTechnical: ReadonlySet<string> = new Set(
     consistency, consistent, availability, outage, traffic, load, token, restart, bug, code, library, instance, host, session, user, login, worker, job, checkout, order,
     payment, inventory, workflow, compensation, duplicate, failure, fault, fail, resilience, scale, scaling, performance, monitoring, metric, alert, trace, clock, hash, protocol, algorithm, peer,
     browser, mobile, device, write, read, key, row, table, index, storage, disk, memory, network, region, cloud, container, consumer, topic, tenant, second, step, propose, version,
-    production, prod, staging, dependency, process, data, state, update, store, fetch, team, design, spec, expire, acquire, election, elect, split, recover, roll, undo, cart, merge, booking, script, manage, counter, increment, config, configured, cold, warm, invalidate, hit, miss`),
+    production, prod, staging, developer, engineer, dependency, process, data, state, update, store, fetch, team, design, spec, expire, acquire, election, elect, split, recover, roll, undo, cart, merge, booking, script, manage, counter, increment, config, configured, cold, warm, invalidate, hit, miss`),
 );

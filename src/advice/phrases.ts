@@ -1,4 +1,4 @@
-import { Gap, type Token } from './tokens.js';
+import { Gap, multipliers, type Token } from './tokens.js';
 import { fillers, wordClasses } from './word-classes.js';
 
 /**
@@ -77,6 +77,11 @@ const endOf = (steps: readonly Step[], next: number, tokens: readonly Token[], a
   }
   const token = tokens[at];
   if (!token || !holds(step, token)) return undefined;
+  // "Two thousand" is no two, unless the phrase itself goes on with "thousand".
+  const following = tokens[at + 1];
+  const goesOn = steps[next + 1];
+  if (step.kind === 'number' && following && following.gap === Gap.None && multipliers.has(following.word))
+    if (goesOn?.kind !== 'word' || !isOneOf(goesOn, following)) return undefined;
   if (next > 0 && token.gap > Gap.Comma) return undefined;
   return endOf(steps, next + 1, tokens, at + 1);
 };

@@ -4,7 +4,7 @@ import { createPhraseBook, type Match } from './phrases.js';
 import { questionStarts } from './questions.js';
 import { areListed, isItem, subjectOf } from './subject.js';
 import { Gap, type Token, type Tokenised } from './tokens.js';
-import { clauseStarts, softTurns, takesBack, takesBackFor, turns, weighed } from './turning-words.js';
+import { clauseStarts, placeWords, reasons, softTurns, takesBack, takesBackFor, turns, weighed } from './turning-words.js';
 import { denials } from './word-classes.js';
 
 /** How a text stands to what it names. */
@@ -87,7 +87,7 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
         )
           reset();
       }
-      if (turns.has(token.word) && negative.has(state)) reset();
+      if ((turns.has(token.word) || reasons.has(token.word)) && negative.has(state)) reset();
       else if (hasName && negative.has(state)) {
         if (softTurns.has(token.word) || (state === 'leaves' && handsOver.has(token.word))) reset();
         else if ((token.word === 'and' || token.word === 'or') && !(isList && isItem(tokens, at + 1, spanAt))) reset();
@@ -110,8 +110,9 @@ export const createStanceReader = (root: (word: string) => string): StanceReader
         if (tokens.slice(cue.from, cue.to).some(({ word }) => weighed.has(word))) weighedFrom = cue.to;
         continue;
       }
+      const isPlace = spanAt.has(at) && [token.word, tokens[at - 1]?.word ?? ''].some((word) => placeWords.has(word));
+      stances.push(hasName && negative.has(state) && isPlace ? base : state);
       if (spanAt.has(at)) hasName = true;
-      stances.push(state);
     }
     return stances;
   };

@@ -72,6 +72,8 @@ const amounts: Readonly<Record<string, number>> = {
   billion: 1e9,
   billions: 2e9,
 };
+/** "Forty thousand" is 40,000, told by its last word. */
+export const multipliers: ReadonlySet<string> = new Set(['hundred', 'thousand', 'million', 'billion']);
 const scales: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
 /** After these a full stop ends no sentence. */
 const shortened = new Set(['eg', 'ie', 'vs', 'etc', 'approx', 'ca', 'resp']);
@@ -102,7 +104,9 @@ export const tokenise = (text: string, root: (word: string) => string): Tokenise
   let sentence = 0;
   const add = (word: string, start: number, end: number, amount: number | undefined) => {
     if (gap === Gap.Sentence && tokens.length > 0) sentence++;
-    tokens.push({ word, stem: root(word), start, end, gap, sentence, amount });
+    const before = multipliers.has(word) && gap === Gap.None ? tokens.at(-1)?.amount : undefined;
+    const counted = before === undefined || amount === undefined ? amount : before * amount;
+    tokens.push({ word, stem: root(word), start, end, gap, sentence, amount: counted });
     gap = Gap.None;
   };
   const read = text.slice(0, maxRead);

@@ -35,7 +35,7 @@ export const clauseStarts = words(`there we it they i you he she this that so he
 /** They end it once a name has been negated: what follows is another thought. */
 export const softTurns = words(`
   because since so while when if for only just then which that who as to with where once after before until plus
-  thanks given about
+  thanks given about we i they you it
 `);
 /** Words with which the next item of a list begins or that may follow the last one. */
 export const listGlue = words(`
@@ -46,3 +46,9 @@ export const afterItem = words(`
   whatsoever with from per any we by inside within since as when until if while unless just please around behind over
   thing things stuff configured set pattern patterns involved needed used allowed like etc
 `);
+
+/** What gives a reason is not denied: "overkill, since X does no harm". */
+export const reasons = words(`because since`);
+
+/** Where something is stays true when the thing is denied: "no replication lag | between Europe and America". */
+export const placeWords = words(`between across over in on from within spanning anywhere worldwide globally`);

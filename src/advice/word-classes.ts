@@ -23,7 +23,7 @@ export const wordClasses: Readonly<Record<string, string>> = {
   // What the parts do with one another.
   wait: 'spin block wait hang hold poll loop sleep stall busy-wait await',
   until: '=until =till =for =before =on',
-  answer: 'return respond answer reply ack acknowledge',
+  answer: 'return respond answer reply ack acknowledge redirect finish complete continue proceed',
   http: 'http rest grpc rpc soap feign',
   readside: 'projection projector view model handler consumer subscriber read denormalizer denormaliser',
   layer:

@@ -147,7 +147,7 @@ export const circumstancesSchema = z.array(
       .array(line(300))
       .min(1)
       .describe(
-        'Words that show it in a sentence. "a/b" is either word, "..." is up to four words, "_" is one word or none, "<=8" and "4+" are numbers; endings do not matter but for "=word"',
+        'Words that show it in a sentence. "a/b" is either word, "..." is up to four words, "_" is one word or none, "<=8" and "4+" are numbers; "~" is up to two filler words, "@class" is any word of src/advice/word-classes.ts; endings do not matter but for "=word"',
       ),
     impliedBy: z.array(slug).describe('Patterns that bring it with them'),
   }),

@@ -128,7 +128,7 @@ const bondsOf = (catalog: Catalog, slug: string): Bond[] => {
       id: 'from',
       kind: 'grows',
       label: 'Grows from',
-      also: 'it also grows from this',
+      also: 'also grows into it',
       side: 'before',
       inward: true,
       slugs: growth.from,

@@ -83,6 +83,19 @@ const blank = (pixels: ReturnType<typeof readPng>, seen: Seen): string[] =>
     })
     .map((text) => text.words);
 
+describe('given a drawing that went wrong', () => {
+  it.each<[string, (svg: string) => string]>([
+    ['a box over another', (svg) => svg.replace(/(?<a>data-node="n2" x=")[^"]+(?<b>" y=")[^"]+/, '$<a>30$<b>60')],
+    ['a text outside its box', (svg) => svg.replace(/(?<a>data-node="n1"[^>]*?width=")[^"]+/, '$<a>40')],
+    ['a label that is missing', (svg) => svg.replace('>Idempotency<', '><')],
+  ])('then the look at the geometry sees %s', async (_, spoil) => {
+    const picture = relationGraph(catalog, 'saga');
+    const svg = await drawer.toSvg(picture, 'light');
+    expect(faults(picture, readSvg(svg))).toEqual([]);
+    expect(faults(picture, readSvg(spoil(svg)))).not.toEqual([]);
+  });
+});
+
 describe('given a wrong font', () => {
   it('then a file that is no TrueType font is refused, as the renderer would leave out all text without a word', () => {
     expect(() => readFace(readFileSync(new URL(import.meta.url)))).toThrow('no TrueType font');
