@@ -1,6 +1,6 @@
 import { show } from '../asks/ask.js';
 import type { Catalog, Pattern } from '../catalog/catalog.js';
-import type { Dependency } from '../catalog/ways-schema.js';
+import { growthOf } from '../catalog/growth.js';
 import { relationGraph } from '../pictures/relation-graph.js';
 import { type Block, bullets, buttons, type Reply, reply, say } from '../reply.js';
 import { strong, text } from '../text.js';
@@ -19,7 +19,7 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
   const { wholes, orders } = catalog.compositions;
   const whole = wholes.find((candidate) => candidate.pattern === pattern.slug);
   const partOf = wholes.filter((candidate) => candidate.parts.includes(pattern.slug));
-  const lines = dependencyLines(catalog.dependencies, pattern.slug);
+  const growth = growthOf(catalog.dependencies, pattern.slug);
   const name = (slug: string) => catalog.pattern(slug).name;
 
   const blocks: (Block | undefined)[] = (Object.keys(headings) as (keyof typeof headings)[]).map((kind) =>
@@ -34,8 +34,8 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
   blocks.push(
     bullets('Composition', sums),
     bullets('Grows', [
-      ...(lines.from.length > 0 ? [text(`From ${joined(lines.from.map(name))}`)] : []),
-      ...(lines.to.length > 0 ? [text(`Into ${joined(lines.to.map(name))}`)] : []),
+      ...(growth.from.length > 0 ? [text(`From ${joined(growth.from.map(name))}`)] : []),
+      ...(growth.into.length > 0 ? [text(`Into ${joined(growth.into.map(name))}`)] : []),
     ]),
     bullets(
       'Mind the order',
@@ -53,8 +53,8 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
       ),
       ...(whole?.parts ?? []),
       ...partOf.map((sum) => sum.pattern),
-      ...lines.from,
-      ...lines.to,
+      ...growth.from,
+      ...growth.into,
     ]),
   ];
   return reply(
@@ -72,21 +72,4 @@ export const relatedCard = (catalog: Catalog, pattern: Pattern): Reply => {
     ],
     { patterns: slugs },
   );
-};
-
-/** The neighbours of a pattern in the dependency graph. */
-const dependencyLines = (graph: readonly Dependency[], slug: string): { from: string[]; to: string[] } => {
-  const lines = { from: [] as string[], to: [] as string[] };
-  const visit = (nodes: readonly Dependency[], parent: string | undefined): void => {
-    for (const node of nodes) {
-      const below = node.leadsTo ?? [];
-      if (node.pattern === slug) {
-        if (parent !== undefined) lines.from.push(parent);
-        lines.to.push(...below.map((child) => child.pattern));
-      }
-      visit(below, node.pattern);
-    }
-  };
-  visit(graph, undefined);
-  return lines;
 };

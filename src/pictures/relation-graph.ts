@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Dependency } from '../catalog/ways-schema.js';
+import { growthOf } from '../catalog/growth.js';
 import type { EdgeKind, LegendEntry, Picture, PictureEdge, PictureGroup, PictureNode } from './picture.js';
 
 /** More neighbours than these cannot be read in a chat. */
@@ -187,20 +187,3 @@ const placed = (bonds: readonly Bond[], nodes: readonly PictureNode[]): PictureG
 
 const legendOf = (edges: readonly PictureEdge[]): LegendEntry[] =>
   [...new Set(edges.map((edge) => edge.kind))].map((kind) => ({ kind, label: legendLabels[kind] ?? kind }));
-
-/** What a pattern grows out of and into in the dependency graph. */
-const growthOf = (graph: readonly Dependency[], slug: string): { from: string[]; into: string[] } => {
-  const growth = { from: [] as string[], into: [] as string[] };
-  const visit = (nodes: readonly Dependency[], parent: string | undefined): void => {
-    for (const node of nodes) {
-      const below = node.leadsTo ?? [];
-      if (node.pattern === slug) {
-        if (parent !== undefined) growth.from.push(parent);
-        growth.into.push(...below.map((child) => child.pattern));
-      }
-      visit(below, node.pattern);
-    }
-  };
-  visit(graph, undefined);
-  return growth;
-};
