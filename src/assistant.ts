@@ -1,13 +1,15 @@
 import { type Advisor, createAdvisor } from './advice/advisor.js';
 import { designOf } from './advice/design.js';
 import { createReader } from './advice/reading.js';
+import { createSpotter } from './advice/spot.js';
 import type { Ask, SharedAsk } from './asks/ask.js';
 import { misspeltCommand } from './asks/grammar.js';
+import { type Asker, type KeptAsk, keptAsks } from './assistant/asker.js';
 import { browseReply } from './cards/browse-card.js';
 import { checkReply, nothingToCheck } from './cards/check-card.js';
 import { comparable, comparisonCard, notComparable } from './cards/comparison-card.js';
-import { boardsToCome, helpReply } from './cards/help-card.js';
-import { pathReply, pathsReply, quickReply, quicksReply } from './cards/learn-card.js';
+import { helpReply } from './cards/help-card.js';
+import { quickReply, quicksReply } from './cards/learn-card.js';
 import { patternCard } from './cards/pattern-card.js';
 import { button } from './cards/pieces.js';
 import { relatedCard } from './cards/related-card.js';
@@ -15,18 +17,14 @@ import { candidates, results } from './cards/results.js';
 import { treeChoice, walkChange, walkOutdated, walkResult, walkStep, walkWhyNot } from './cards/walk-cards.js';
 import type { Catalog, Pattern } from './catalog/catalog.js';
 import { nameKey } from './catalog/names.js';
-import { InputError } from './errors.js';
+import { InputError, StoreError } from './errors.js';
 import { createGuide, type Guide } from './guide/guide.js';
 import { buttons, type Reply, reply, say } from './reply.js';
 import { createResolver } from './search/resolve.js';
 import { createSearch } from './search/search.js';
+import type { Store } from './store/store.js';
 
-/** Who asks. */
-export interface Asker {
-  /** The platform's own id of the person. */
-  readonly id: string;
-  readonly name: string;
-}
+export type { Asker, Spot } from './assistant/asker.js';
 
 /** The only thing that an adapter talks to. */
 export interface Assistant {
@@ -40,10 +38,14 @@ export interface Assistant {
    * wait for that; a server calls it once it listens, a single question never pays for both.
    */
   prepare(): void;
+  /** The threads whose boards ask to be looked at now, as the Ask `board-woken`. @param platform as a tenant begins */
+  waking(platform: string): Promise<readonly { readonly tenant: string; readonly thread: string }[]>;
 }
 
 export interface AssistantOptions {
   readonly catalog: Catalog;
+  /** Keeps boards and what people have learned; without it there are none. */
+  readonly store?: Store;
   /** The time, for the card of the day. */
   readonly now?: () => Date;
   /** Told of every failure inside, with the id that the asker was shown. */
@@ -53,16 +55,33 @@ export interface AssistantOptions {
 /** How many hits a search keeps for its pages. */
 const mostHits = 20;
 
-export const createAssistant = ({ catalog, now = () => new Date(), onError = () => {} }: AssistantOptions): Assistant => {
+export const createAssistant = ({ catalog, store, now = () => new Date(), onError = () => {} }: AssistantOptions): Assistant => {
   const resolver = createResolver(catalog);
   const search = lazily(() => createSearch(catalog, resolver));
   const guide = createGuide(catalog);
   const advisor = createAdvisor(catalog);
   const reader = lazily(() => createReader(catalog, resolver));
+  const spotter = lazily(() => createSpotter(catalog));
+  // Loaded when something of it is asked for: most answers need neither boards nor their schemas.
+  const keeping = lazily(async () =>
+    (await import('./assistant/keeping.js')).createKeeping({ catalog, store, advisor, guide, reader, spotter, now }),
+  );
   const slugs = [...catalog.patterns.keys()];
   let failures = 0;
 
-  const answer = (ask: Ask): readonly Reply[] => {
+  const answer = async (ask: Ask, asker: Asker): Promise<readonly Reply[]> => {
+    if (ask.kind === 'share') {
+      // What is one's own is not shared: who sees it asks for themselves.
+      const { tenant: _tenant, ...anybody } = asker;
+      return (await answer(ask.ask, anybody)).map((shared) => ({ ...shared, audience: 'channel' }));
+    }
+    if (keptKinds.has(ask.kind)) return (await keeping()).answer(ask as KeptAsk, asker);
+    const replies = lookUp(ask);
+    return store && asker.spot ? (await keeping()).besides(ask, asker, replies) : replies;
+  };
+
+  /** What the catalog alone answers. */
+  const lookUp = (ask: Ask): readonly Reply[] => {
     switch (ask.kind) {
       case 'show':
         return [showReply(ask)];
@@ -82,12 +101,6 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
         return [check(ask.words)];
       case 'browse':
         return [browseReply(catalog, ask.words, ask.page)];
-      case 'learn': {
-        const path = catalog.paths.find((candidate) =>
-          [candidate.level, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)),
-        );
-        return [path ? pathReply(catalog, path) : pathsReply(catalog, ask.words)];
-      }
       case 'quick': {
         const card = catalog.quickCards.find((candidate) =>
           [candidate.topic, candidate.name].some((name) => nameKey(name) === nameKey(ask.words)),
@@ -104,10 +117,8 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
         return [randomReply(ask.skip)];
       case 'help':
         return [helpReply(catalog, ask.words, misspeltCommand(ask.words))];
-      case 'board':
-        return [boardsToCome()];
-      case 'share':
-        return answer(ask.ask).map((shared) => ({ ...shared, audience: 'channel' }));
+      default:
+        return [];
     }
   };
 
@@ -167,11 +178,19 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
       search();
       reader();
     },
-    async answer(ask) {
+    async waking(platform) {
+      return ((await store?.upkeep.waking(platform, now().getTime())) ?? []).map(({ tenant, board }) => ({
+        tenant,
+        thread: board,
+      }));
+    },
+    async answer(ask, asker) {
       try {
-        return answer(ask);
+        return await answer(ask, asker);
       } catch (error) {
-        if (error instanceof InputError) return [reply('That did not work', [say(error.message)], { tone: 'sorry' })];
+        if (error instanceof StoreError) onError(error, 'store');
+        if (error instanceof InputError || error instanceof StoreError)
+          return [reply('That did not work', [say(error.message)], { tone: 'sorry' })];
         const id = `e${(++failures).toString(36)}-${now().getTime().toString(36)}`;
         onError(error, id);
         return [
@@ -185,6 +204,9 @@ export const createAssistant = ({ catalog, now = () => new Date(), onError = () 
     },
   };
 };
+
+/** The kinds of Ask that are answered from what is kept of groups and people. */
+const keptKinds: ReadonlySet<Ask['kind']> = new Set<KeptAsk['kind']>(keptAsks);
 
 /** Where a walk stands, or one of its views. */
 const walkReplies = (

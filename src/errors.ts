@@ -16,3 +16,6 @@ export class SextantError extends Error {
 
 /** What a person sent cannot be read as an Ask. The message is meant for that person. */
 export class InputError extends SextantError {}
+
+/** The store cannot be reached or written. The message is meant for the person who asked; nothing was changed. */
+export class StoreError extends SextantError {}

@@ -45,6 +45,8 @@ export type Block =
   | { readonly kind: 'code'; readonly title?: string; readonly language: string; readonly code: string }
   /** Something to look at; where it cannot be shown, its words stand for it. */
   | { readonly kind: 'picture'; readonly picture: Picture }
+  /** A text to take along, such as a decision record. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
   /** One thing to pick: the answers to a question, the candidates for a name. */
   | { readonly kind: 'choices'; readonly prompt: string; readonly choices: readonly Choice[] }
   /** Things that can be done next. */
@@ -60,6 +62,11 @@ export interface Reply {
   readonly patterns: readonly string[];
   /** The ids of the warnings that it raises. */
   readonly warnings: readonly string[];
+  /**
+   * What it has to do with the board of the thread: `live` is the board itself, to be shown in its one live
+   * message; `changed` calls for that message to be shown anew. `message` is the live message, when there is one.
+   */
+  readonly board?: { readonly is: 'live' | 'changed'; readonly message?: string };
 }
 
 /** A Reply for the asker alone that is about nothing, but for what `parts` says. */

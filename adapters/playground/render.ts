@@ -94,6 +94,8 @@ const renderBlock = (block: Block, options: RenderOptions): Html => {
       return html`<div class="code">${subtitle(block.title)}<pre tabindex="0" aria-label="${block.title ?? `Sketch in ${block.language}`}" role="region"><code>${block.code}</code></pre></div>`;
     case 'picture':
       return controls.picture(block.picture);
+    case 'file':
+      return html`<div class="code"><pre tabindex="0" aria-label="${block.name}" role="region"><code>${block.text}</code></pre></div>`;
     case 'choices':
       return controls.choices(block.prompt, block.choices) ?? html``;
     case 'buttons':

@@ -116,6 +116,7 @@ const makeBlocks = (part: Read, page: Page, room: number, count: number): types.
     case 'alert':
       return page.surface === 'modal' ? alertBlocks(part, room) : [alertQuote(part, room)];
     case 'picture':
+    case 'file':
       return [];
     case 'code':
       return [

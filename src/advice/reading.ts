@@ -19,6 +19,8 @@ export interface Reading {
 export interface Reader {
   /** The patterns of a list, in its order, and the names that stand for none. */
   list(words: string): { readonly patterns: readonly string[]; readonly unknown: readonly string[] };
+  /** The circumstances of a list of their names, and the names that stand for none. */
+  circumstances(words: string): { readonly circumstances: readonly string[]; readonly unknown: readonly string[] };
   /** A design from a list or a sentence, with what was recognised. */
   read(words: string): { readonly reading: Reading; readonly design: Design };
 }
@@ -91,6 +93,13 @@ export const createReader = (catalog: Catalog, resolver: Resolver): Reader => {
 
   return {
     list,
+    circumstances(words) {
+      const names = split(words, separators[0] as RegExp);
+      return {
+        circumstances: [...new Set(names.flatMap((name) => circumstanceByName.get(nameKey(name)) ?? []))],
+        unknown: names.filter((name) => !circumstanceByName.has(nameKey(name))),
+      };
+    },
     read(words) {
       const listed = readList(words);
       if (listed)

@@ -26,8 +26,25 @@ export type Ask =
   | { readonly kind: 'help'; readonly words: string }
   /** A group's board, as typed after `/design`. */
   | { readonly kind: 'board'; readonly words: string }
+  /**
+   * What a thread says of a design, from its messages, which the adapter has read because somebody asked;
+   * with words, a board is started from it as if they were typed after `/design`.
+   */
+  | { readonly kind: 'review'; readonly words: string; readonly messages: readonly Said[] }
+  /** The board of this thread as its live message shows it: a clock asks so, not a person. */
+  | { readonly kind: 'board-live' }
+  /** The live message of this thread's board stands there. */
+  | { readonly kind: 'board-shown'; readonly message: string; readonly link?: string }
+  /** A board whose time has come: the reminder, or the end of its vote. */
+  | { readonly kind: 'board-woken' }
   /** The same answer for all to see. */
   | { readonly kind: 'share'; readonly ask: SharedAsk };
+
+/** One message of a thread, by a person. */
+export interface Said {
+  readonly by: { readonly id: string; readonly name: string };
+  readonly text: string;
+}
 
 export type SharedAsk = Exclude<Ask, { kind: 'share' }>;
 
@@ -36,6 +53,8 @@ type Kind = Ask['kind'];
 export const show = (words: string, part: CardPart = 'card'): Ask & { kind: 'show' } => ({ kind: 'show', words, part });
 export const find = (words: string, page = 1): Ask & { kind: 'find' } => ({ kind: 'find', words, page });
 export const browse = (words: string, page = 1): Ask & { kind: 'browse' } => ({ kind: 'browse', words, page });
+export const board = (words: string): Ask & { kind: 'board' } => ({ kind: 'board', words });
+export const review = (words = ''): Ask & { kind: 'review' } => ({ kind: 'review', words, messages: [] });
 export const walkAsk = (walk: Walk, view: (Ask & { kind: 'walk' })['view'] = 'here'): Ask & { kind: 'walk' } => ({
   kind: 'walk',
   walk,

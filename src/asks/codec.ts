@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js';
 import { readWalk, writeWalk } from '../guide/walk.js';
-import { type Ask, browse, type CardPart, cardParts, find, show, type WordKind, walkAsk, wordKinds } from './ask.js';
+import { type Ask, browse, type CardPart, cardParts, find, review, show, type WordKind, walkAsk, wordKinds } from './ask.js';
 import { clean } from './clean.js';
 
 /** The tightest limit of any platform on a button's id: Discord's custom_id. */
@@ -27,6 +27,12 @@ export const writeAsk = (ask: Ask): string => {
       return `random:${ask.skip}`;
     case 'share':
       return `+${writeAsk(ask.ask)}`;
+    // What a clock or an adapter asks rides on no button, and no button's id reads as it.
+    case 'board-live':
+    case 'board-woken':
+      return `${ask.kind}:`;
+    case 'board-shown':
+      return `${ask.kind}:${ask.message}`;
     default:
       return `${ask.kind}:${ask.words}`;
   }
@@ -71,6 +77,8 @@ const read = (kind: string, detail: string | undefined, words: string): Ask | un
       );
     case 'random':
       return { kind: 'random', skip: wholeNumber(words) };
+    case 'review':
+      return detail === undefined ? review(words) : undefined;
     default:
       return isWordKind(kind) && detail === undefined ? { kind, words } : undefined;
   }

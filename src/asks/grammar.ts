@@ -1,7 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { InputError } from '../errors.js';
 import { isWalkCode, readWalk } from '../guide/walk.js';
-import { type Ask, browse, find, show, type WordKind, walkAsk } from './ask.js';
+import { type Ask, board, browse, find, review, show, type WordKind, walkAsk } from './ask.js';
 import { clean } from './clean.js';
 
 /** More than anybody types; about one Slack message. */
@@ -54,18 +54,43 @@ export const misspeltCommand = (line: string): string | undefined => {
 };
 
 /** The verbs of `/design`. */
-export const boardVerbs = ['start', 'add', 'remove', 'vote', 'check', 'status', 'decide', 'export', 'close', 'forget'] as const;
+export const boardVerbs = [
+  'start',
+  'add',
+  'remove',
+  'vote',
+  'note',
+  'context',
+  'given',
+  'check',
+  'acknowledge',
+  'status',
+  'decide',
+  'export',
+  'list',
+  'close',
+  'reopen',
+  'deprecate',
+  'supersede',
+  'forget',
+] as const;
+
+/** "review", "review this thread", "/design review" */
+const reviewed = /^(?:\/?design )?\/?review(?: this| the)?(?: thread| discussion)?$/i;
 
 const longestVerb = Math.max(...commandVerbs.map((verb) => verb.length));
 
 const versus = /\s(?:vs\.?|versus)\s/i;
+
+/** Where a line is said: in a thread the verbs of a board need no `design` before them. */
+export type Where = 'thread' | 'elsewhere';
 
 /**
  * What a line means: `/pattern saga`, `pattern find …`, `choose existing`, `saga vs 2pc`, `saga`.
  * @param line as typed or sent, with or without the slash command
  * @throws InputError `input-too-long`, `input-empty` or `walk-code-unreadable`
  */
-export const readLine = (line: string): Ask => {
+export const readLine = (line: string, where: Where = 'elsewhere'): Ask => {
   if (line.length > maxInput) {
     throw new InputError(
       'input-too-long',
@@ -80,8 +105,10 @@ export const readLine = (line: string): Ask => {
 
   const [first = '', rest] = head(typed);
   if (/^\/?patterns?$/i.test(first)) return readCommand(rest);
-  if (/^\/design$/i.test(first)) return { kind: 'board', words: rest };
-  if (/^design$/i.test(first) && isBoardVerb(head(rest)[0])) return { kind: 'board', words: rest };
+  if (reviewed.test(typed)) return review();
+  if (/^\/design$/i.test(first)) return board(rest);
+  if (/^design$/i.test(first) && isBoardVerb(head(rest)[0])) return board(rest);
+  if (where === 'thread' && isThreadVerb(first, rest)) return board(typed);
   if (first.startsWith('/'))
     return verbs.has(first.slice(1).toLowerCase()) ? readCommand(typed.slice(1)) : { kind: 'help', words: typed };
   return readCommand(typed);
@@ -113,6 +140,10 @@ const head = (words: string): [string, string] => {
   const space = words.indexOf(' ');
   return space === -1 ? [words, ''] : [words.slice(0, space), words.slice(space + 1)];
 };
+
+/** "list" means the catalog, and "check saga, 2pc" what was named, with and without a board. */
+const isThreadVerb = (word: string, rest: string): boolean =>
+  isBoardVerb(word) && !/^list$/i.test(word) && !(/^check$/i.test(word) && rest !== '');
 
 const isBoardVerb = (word: string): boolean => (boardVerbs as readonly string[]).includes(word.toLowerCase());
 

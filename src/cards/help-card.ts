@@ -1,4 +1,4 @@
-import { type Ask, browse, find, show } from '../asks/ask.js';
+import { type Ask, board, browse, find, review, show } from '../asks/ask.js';
 import { readLine } from '../asks/grammar.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { buttons, type Reply, reply, say } from '../reply.js';
@@ -52,6 +52,12 @@ const commands: readonly {
     does: 'What it needs, enables and conflicts with',
     example: { label: 'related', ask: { kind: 'related', words: 'saga' } },
   },
+  {
+    typed: '/design start Checkout',
+    does: 'A board for this thread: shortlist, votes, warnings and at the end a decision record',
+    example: { label: 'design', ask: board('') },
+  },
+  { typed: 'review', does: 'What the messages of this thread say of a design', example: { label: 'review', ask: review() } },
   { typed: 'random', does: 'One card to learn today', example: { label: 'random', ask: { kind: 'random', skip: 0 } } },
 ];
 
@@ -84,21 +90,4 @@ export const helpReply = (catalog: Catalog, words: string, meant: string | undef
       ),
     ],
     { tone: words === '' ? 'plain' : 'sorry' },
-  );
-
-/** Boards are announced in the grammar and not there yet. */
-export const boardsToCome = (): Reply =>
-  reply(
-    'Boards come with the next release',
-    [
-      say(
-        'A board will keep the shortlist, the votes and the decision of a thread. Until then, walk together with ',
-        code('choose'),
-        ' or check a combination with ',
-        code('check'),
-        '.',
-      ),
-      buttons({ label: 'Choose', ask: { kind: 'choose', words: '' } }, { label: 'Help', ask: { kind: 'help', words: '' } }),
-    ],
-    { tone: 'sorry' },
   );

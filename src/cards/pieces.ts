@@ -43,4 +43,4 @@ export const quoted = (words: string): string => {
   return `"${letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : words}"`;
 };
 
-export const countOf = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+export const countOf = (count: number, thing: string, things = `${thing}s`): string => `${count} ${count === 1 ? thing : things}`;

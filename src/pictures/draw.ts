@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { toDot } from './dot.js';
 import { type Faces, loadFaces } from './font.js';
+import type { Form } from './job.js';
 import { readLayout } from './layout.js';
 import type { Picture } from './picture.js';
 import { sized } from './sizes.js';
@@ -12,8 +13,8 @@ import { createTypesetter } from './typeset.js';
 
 /** Draws on the thread that calls it; `createPictures` puts it on one of its own. */
 export interface Drawer {
-  /** Loads both engines, which takes longer than any drawing. */
-  warm(): Promise<void>;
+  /** Loads the engines that a form needs, which takes longer than any drawing. */
+  warm(form: Form): Promise<void>;
   toSvg(picture: Picture, theme: ThemeName, options?: SvgOptions): Promise<string>;
   /** The light card with transparent corners, which can be read on light and on dark grounds. */
   toPng(picture: Picture): Promise<Uint8Array>;
@@ -44,8 +45,8 @@ export const createDrawer = (faces: Faces = loadFaces()): Drawer => {
   };
 
   return {
-    async warm() {
-      await Promise.all([layouter(), rasterizer()]);
+    async warm(form) {
+      await Promise.all([layouter(), form === 'png' && rasterizer()]);
     },
     toSvg: (picture, theme, options) => draw(picture, themes[theme], 'browser', options),
     async toPng(picture) {

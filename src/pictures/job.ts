@@ -7,6 +7,8 @@ export type Job =
   | { readonly form: 'png'; readonly picture: Picture }
   | { readonly form: 'svg'; readonly picture: Picture; readonly theme: ThemeName; readonly options: SvgOptions };
 
+export type Form = Job['form'];
+
 export type Drawing = Uint8Array | string;
 
 /** What it answers, with the bytes of memory that it holds. */
@@ -15,7 +17,7 @@ export type Outcome = { readonly memory: number } & (
   | { readonly fault: { readonly message: string; readonly code?: string } }
 );
 
-/** The first thing that the thread says: its engines are loaded. */
+/** What the thread says before its first drawing of a form: the engines for it are loaded. */
 export interface Ready {
   readonly ready: true;
 }

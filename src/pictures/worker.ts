@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { createDrawer } from './draw.js';
-import type { Job, Outcome, Ready } from './job.js';
+import type { Form, Job, Outcome, Ready } from './job.js';
 
 /** The thread that draws: one job after the other, each answered with its drawing or with what went wrong. */
 const port = parentPort;
@@ -32,8 +32,14 @@ const drawn = async (job: Job): Promise<Outcome> => {
   }
 };
 
-port.on('message', (job: Job) => {
-  drawn(job).then((outcome) => port.postMessage(outcome));
+const warm = new Set<Form>();
+
+port.on('message', async (job: Job) => {
+  // The pixels' engine holds some 20 MB, and pages never ask for pixels.
+  if (!warm.has(job.form)) {
+    await drawer.warm(job.form);
+    warm.add(job.form);
+    port.postMessage({ ready: true } satisfies Ready);
+  }
+  port.postMessage(await drawn(job));
 });
-await drawer.warm();
-port.postMessage({ ready: true } satisfies Ready);

@@ -71,6 +71,8 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
         return textOf(part.picture)
           .split('\n')
           .map((line) => `    ${line}`.trimEnd());
+      case 'file':
+        return [...heading(part.name), ...part.text.trimEnd().split('\n').map((line) => `    ${line}`.trimEnd())];
       case 'choices':
         return key
           ? [...lines([span(part.prompt, 'heading')]), ...part.choices.flatMap((option) => choice(option, true))]

@@ -19,6 +19,7 @@ export const anySharedAsk: fc.Arbitrary<SharedAsk> = fc.oneof(
   fc.record({ kind: fc.constant('find' as const), words, page: count }),
   fc.record({ kind: fc.constant('browse' as const), words, page: count }),
   fc.record({ kind: fc.constantFrom(...wordKinds), words }),
+  fc.record({ kind: fc.constant('review' as const), words, messages: fc.constant([]) }),
   fc.record({ kind: fc.constant('random' as const), skip: fc.integer({ min: 0, max: 9999 }) }),
   fc.record({
     kind: fc.constant('walk' as const),

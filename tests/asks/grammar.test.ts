@@ -30,11 +30,30 @@ describe('given a line of the grammar', () => {
     ['/design start Checkout', { kind: 'board', words: 'start Checkout' }],
     ['design start Checkout', { kind: 'board', words: 'start Checkout' }],
     ['design for high availability', { kind: 'show', words: 'design for high availability', part: 'card' }],
+    ['/design review', { kind: 'review', words: '', messages: [] }],
+    ['review this thread', { kind: 'review', words: '', messages: [] }],
+    ['review of our caching', { kind: 'show', words: 'review of our caching', part: 'card' }],
     ['/weather tomorrow', { kind: 'help', words: '/weather tomorrow' }],
     ['PATTERN   Find  slow   pages', { kind: 'find', words: 'slow pages', page: 1 }],
     ['help', { kind: 'help', words: '' }],
   ])('then %j is read as %j', (line, ask) => {
     expect(readLine(line)).toEqual(ask);
+  });
+
+  it.each<[string, Ask]>([
+    ['add saga, outbox because it fits', { kind: 'board', words: 'add saga, outbox because it fits' }],
+    ['vote for saga', { kind: 'board', words: 'vote for saga' }],
+    ['check', { kind: 'board', words: 'check' }],
+    ['check 2pc, microservices', { kind: 'check', words: '2pc, microservices' }],
+    ['start Checkout', { kind: 'board', words: 'start Checkout' }],
+    ['saga', { kind: 'show', words: 'saga', part: 'card' }],
+    ['list', { kind: 'browse', words: '', page: 1 }],
+  ])('then %j, said in a thread, is read as %j', (line, ask) => {
+    expect(readLine(line, 'thread')).toEqual(ask);
+  });
+
+  it('then the verbs of a board are words like any others where no thread is', () => {
+    expect(readLine('add a cache in front')).toEqual({ kind: 'show', words: 'add a cache in front', part: 'card' });
   });
 
   it('then the same words mean the same with and without the slash command', () => {

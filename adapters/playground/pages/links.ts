@@ -87,8 +87,7 @@ export const pageOf = (ask: Ask, replies: readonly Reply[] = []): string | undef
       return query('/random', ask.skip > 0 ? { skip: String(ask.skip) } : {});
     case 'help':
       return '/help';
-    case 'board':
-    case 'share':
+    default:
       return undefined;
   }
 };

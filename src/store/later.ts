@@ -1,0 +1,58 @@
+import type { Store } from './store.js';
+
+/**
+ * A store that is opened by the first call that needs it, and by none before: a terminal that only answers
+ * questions keeps no file from the bot that has it. A failure to open is told to who asked; the next call
+ * tries again.
+ */
+export const createStoreLater = (open: () => Promise<Store>): Store => {
+  let opening: Promise<Store> | undefined;
+  const opened = (): Promise<Store> => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  const later =
+    <Args extends readonly unknown[], Answer>(call: (store: Store, ...args: Args) => Promise<Answer>) =>
+    async (...args: Args): Promise<Answer> =>
+      call(await opened(), ...args);
+
+  return {
+    tenant: (id) => ({
+      boards: {
+        append: later((store, ...args) => store.tenant(id).boards.append(...args)),
+        read: later((store, ...args) => store.tenant(id).boards.read(...args)),
+        describe: later((store, ...args) => store.tenant(id).boards.describe(...args)),
+        list: later((store, ...args) => store.tenant(id).boards.list(...args)),
+        forget: later((store, ...args) => store.tenant(id).boards.forget(...args)),
+      },
+      learned: {
+        mark: later((store, ...args) => store.tenant(id).learned.mark(...args)),
+        of: later((store, ...args) => store.tenant(id).learned.of(...args)),
+      },
+      forgetPerson: later((store, ...args) => store.tenant(id).forgetPerson(...args)),
+      forget: later((store, ...args) => store.tenant(id).forget(...args)),
+    }),
+    handled: {
+      begin: later((store, ...args) => store.handled.begin(...args)),
+      finish: later((store, ...args) => store.handled.finish(...args)),
+      release: later((store, ...args) => store.handled.release(...args)),
+    },
+    installations: {
+      save: later((store, ...args) => store.installations.save(...args)),
+      find: later((store, ...args) => store.installations.find(...args)),
+      remove: later((store, ...args) => store.installations.remove(...args)),
+    },
+    upkeep: {
+      waking: later((store, ...args) => store.upkeep.waking(...args)),
+      sweep: later((store, ...args) => store.upkeep.sweep(...args)),
+    },
+    async close() {
+      // What could not be opened need not be closed.
+      const store = await opening?.catch(() => undefined);
+      await store?.close();
+    },
+  };
+};
