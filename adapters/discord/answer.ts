@@ -12,17 +12,17 @@ import type { Log } from '../log.js';
 import type { Suggest } from './autocomplete.js';
 import { type FormName, formModal, readForm } from './forms.js';
 import { lookUp, share, turnPage } from './lookups.js';
+import type { Outbox } from './outbox.js';
 import { readCommand, readTyping } from './receive/command.js';
 import { readMenu } from './receive/menu.js';
 import { askerOf, placeOf } from './receive/place.js';
 import { readPress } from './receive/press.js';
 import { type Answer, type Asked, messageResponse, sorry } from './responses.js';
-import type { Calls } from './rest.js';
 import { walkAnswer } from './walks.js';
 
 export interface AnswererOptions {
   readonly assistant: Assistant;
-  readonly calls: Calls;
+  readonly outbox: Outbox;
   readonly suggest: Suggest;
   readonly log: Log;
 }
@@ -33,20 +33,25 @@ type Asking = Exclude<APIInteraction, { type: InteractionType.Ping | Interaction
  * From the raw interaction to the raw response, the same for the gateway and for HTTP. Input that
  * cannot be read is explained to its sender; any other failure is thrown.
  */
-export const createAnswerer = ({ assistant, calls, suggest, log }: AnswererOptions) => {
+export const createAnswerer = ({ assistant, outbox, suggest, log }: AnswererOptions) => {
   const answerAsk = async (asked: Asked): Promise<Answer> => {
     const replies = await assistant.answer(asked.ask, asked.asker);
-    if (asked.turnTo !== undefined) return turnPage(asked, asked.turnTo, replies);
-    if (asked.ask.kind === 'share') return share(calls, asked, asked.ask.ask, replies);
+    if (asked.turnTo !== undefined) return turnPage(outbox, asked, asked.turnTo, replies);
+    if (asked.ask.kind === 'share') return share(outbox, asked, asked.ask.ask, replies);
     const isForAll = replies.some(({ audience }) => audience === 'thread');
-    return isForAll ? walkAnswer(calls, log, asked, replies) : lookUp(calls, asked, replies);
+    return isForAll ? walkAnswer(outbox, log, asked, replies) : lookUp(outbox, asked, replies);
   };
 
   const answer = async (interaction: Asking): Promise<Answer> => {
     try {
       const read = readInteraction(interaction);
       if ('form' in read) return { first: { type: InteractionResponseType.Modal, data: formModal(read.form) } };
-      return await answerAsk({ ...askedOf(interaction), ...read });
+      const asked = { ...askedOf(interaction), ...read };
+      const given = await answerAsk(asked);
+      if (asked.source && given.first.type === InteractionResponseType.UpdateMessage) {
+        await outbox.overtake(asked.source.id, asked.id);
+      }
+      return given;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       return { first: messageResponse(sorry('That did not work', error.message)) };

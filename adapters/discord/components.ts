@@ -53,6 +53,12 @@ export const section = (content: string, accessory: APIButtonComponentWithCustom
   accessory,
 });
 
+/** A picture that comes with the message as a file, and what it shows for who cannot see it. */
+export const gallery = (file: string, alternative: string): APIComponentInContainer => ({
+  type: ComponentType.MediaGallery,
+  items: [{ media: { url: `attachment://${file}` }, ...(alternative !== '' && { description: alternative }) }],
+});
+
 /** Buttons in as many rows as they need. */
 export const buttonRows = (buttons: readonly APIButtonComponentWithCustomId[]): Row[] =>
   Array.from({ length: Math.ceil(buttons.length / limits.rowButtons) }, (_, row) => ({
@@ -116,6 +122,13 @@ export const weigh = (component: APIMessageTopLevelComponent | APIComponentInCon
       return component.components.map((text) => textWeight(text.content)).reduce(added, textWeight('', 2));
     case ComponentType.ActionRow:
       return textWeight('', 1 + component.components.length);
+    case ComponentType.MediaGallery: {
+      // Descriptions are no text displays, but bytes all the same.
+      const { components, bytes } = component.items
+        .map(({ description }) => textWeight(description ?? '', 0))
+        .reduce(added, textWeight(''));
+      return { components, text: 0, bytes };
+    }
     case ComponentType.Container:
       return component.components.map(weigh).reduce(added, textWeight(''));
     default:

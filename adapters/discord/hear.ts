@@ -7,18 +7,19 @@ import type { Reply } from '../../src/reply.js';
 import type { HandledEvents } from '../../src/store/handled.js';
 import type { Log } from '../log.js';
 import { createIds, failureWords } from './desk.js';
+import type { Outbox } from './outbox.js';
 import { missing, permissions } from './permissions.js';
 import { saidTo, spoken } from './receive/message-text.js';
 import type { Place } from './receive/place.js';
-import { type MessageBody, render } from './render.js';
+import { type Illustrated, render, renderIllustrated } from './render.js';
 import { sorryReply } from './responses.js';
-import { type Calls, isCode, told } from './rest.js';
+import { isCode, told } from './rest.js';
 import { openWalk, threadFailure, walkPlace } from './threads.js';
-import { announcement, beginning, threadName, walkBodies } from './walks.js';
+import { announcement, beginning, threadName, walkMessages } from './walks.js';
 
 export interface HearingOptions {
   readonly assistant: Assistant;
-  readonly calls: Calls;
+  readonly outbox: Outbox;
   readonly handled: HandledEvents;
   readonly log: Log;
 }
@@ -31,14 +32,17 @@ export interface Heard {
 }
 
 /** Answers messages that mention the bot, or that are sent to it alone, with messages. */
-export const createHearing = ({ assistant, calls, handled, log }: HearingOptions) => {
+export const createHearing = ({ assistant, outbox, handled, log }: HearingOptions) => {
+  const { calls } = outbox;
   const newId = createIds();
 
-  const reply = async ({ message, place }: Heard, bodies: readonly MessageBody[]): Promise<void> => {
+  const reply = async ({ message, place }: Heard, messages: readonly Illustrated[]): Promise<void> => {
     const canQuote = place.kind === 'dm' || missing(place.permissions, ['readHistory']).length === 0;
-    for (const [index, body] of bodies.entries()) {
-      await calls.send(place.channelId, body, {
+    const mayAttach = missing(place.permissions, ['attachFiles']).length === 0;
+    for (const [index, one] of messages.entries()) {
+      await outbox.send(place.channelId, one, {
         nonce: `${message.id}.${index}`,
+        mayAttach,
         ...(canQuote && index === 0 && { replyTo: message.id }),
       });
     }
@@ -48,16 +52,16 @@ export const createHearing = ({ assistant, calls, handled, log }: HearingOptions
     const { message, place } = heard;
     const record = beginning(ask, replies, message.author.id);
     const where = walkPlace(place, calls);
-    if (where.kind === 'here') return reply(heard, walkBodies(ask, replies, record, where.notice ?? notice));
+    if (where.kind === 'here') return reply(heard, walkMessages(ask, replies, record, where.notice ?? notice));
     const at = await calls.send(place.channelId, announcement(replies, message.author.id), {
       replyTo: message.id,
       nonce: `${message.id}.w`,
     });
     try {
-      await openWalk(calls, at, threadName(replies), walkBodies(ask, replies, record));
+      await openWalk(outbox, at, threadName(replies), walkMessages(ask, replies, record), place);
     } catch (error) {
       log.warn({ message: message.id, ...told(error) }, 'no thread for a walk');
-      await reply(heard, walkBodies(ask, replies, record, threadFailure(error)));
+      await reply(heard, walkMessages(ask, replies, record, threadFailure(error)));
     }
   };
 
@@ -84,7 +88,9 @@ export const createHearing = ({ assistant, calls, handled, log }: HearingOptions
     if (ask && replies.some(({ audience }) => audience === 'thread')) return beginWalk(heard, ask, replies, notice);
     await reply(
       heard,
-      replies.map((one, index) => render(one, { isPrivate: false, ask, index, notice: index === 0 ? notice : undefined })),
+      replies.map((one, index) =>
+        renderIllustrated(one, { isPrivate: false, ask, index, notice: index === 0 ? notice : undefined }),
+      ),
     );
   };
 
@@ -102,9 +108,9 @@ export const createHearing = ({ assistant, calls, handled, log }: HearingOptions
       const id = newId();
       log.error({ id, message: message.id, ...told(error) }, 'no answer');
       if (isCode(error, 10003, 50001, 50007, 50013)) return;
-      await reply(heard, [render(sorryReply('Something broke on my side', failureWords(id)), { isPrivate: false })]).catch(
-        (silent: unknown) => log.warn({ id, ...told(silent) }, 'could not tell the asker'),
-      );
+      await reply(heard, [
+        renderIllustrated(sorryReply('Something broke on my side', failureWords(id)), { isPrivate: false }),
+      ]).catch((silent: unknown) => log.warn({ id, ...told(silent) }, 'could not tell the asker'));
     } finally {
       await handled.finish(key);
     }

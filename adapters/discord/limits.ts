@@ -27,6 +27,10 @@ export const limits = {
   choiceValue: 100,
   /** Description of a command or option (D, S). */
   description: 100,
+  /** Description of an item of a media gallery (S). */
+  alternativeText: 1_024,
+  /** A file, where no server has bought more (D/reference, "Uploading Files"). */
+  fileBytes: 10 * 1024 * 1024,
   /** (S) */
   threadName: 100,
   /** Nonce of a message (D/resources/message). */
@@ -53,6 +57,14 @@ export const bounds = {
   requestBytes: 512 * 1024,
   /** Calls to Discord that may wait at a time; more are refused. */
   waitingCalls: 500,
+  /** How long a message waits for its picture; later, the picture is added to it. */
+  pictureMs: 1_000,
+  /** How long an upload may take while a message waits for it. */
+  uploadMs: 3_000,
+  /** How long the change of a message waits for an edit that is under way there. */
+  changeWaitMs: 1_000,
+  /** Messages of which it is known who changed them last; a picture is late by seconds. */
+  changesKept: 2_000,
   /** Letters of a message that are read. */
   messageText: 4_000,
 } as const;

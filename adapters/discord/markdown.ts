@@ -67,8 +67,9 @@ export const paragraphsOf = (block: Extract<Block, { kind: Written }>): readonly
       );
     case 'code':
       return titled(block.title, [fenced(block.code, block.language)]);
-    // A picture is a file beside the text, and the other blocks say the same in words.
+    // A picture is a file beside the text (see `illustration.ts`), and the other blocks say the same in words.
     case 'picture':
+    case 'file':
       return [];
   }
 };

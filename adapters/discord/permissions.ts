@@ -19,6 +19,7 @@ export const permissions = {
     why: 'to ask the questions of a walk in its thread, and to answer there when it is mentioned',
   },
   embedLinks: { bit: PermissionFlagsBits.EmbedLinks, name: 'Embed Links', why: 'to show cards as cards' },
+  attachFiles: { bit: PermissionFlagsBits.AttachFiles, name: 'Attach Files', why: 'to add pictures to its answers' },
   readHistory: {
     bit: PermissionFlagsBits.ReadMessageHistory,
     name: 'Read Message History',

@@ -5,6 +5,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Ask } from '../../src/asks/ask.js';
+import type { Picture } from '../../src/pictures/picture.js';
 import type { Reply } from '../../src/reply.js';
 import {
   added,
@@ -21,6 +22,7 @@ import {
 } from './components.js';
 import { CustomIds, writeTurn } from './custom-id.js';
 import { escapeText, shorten } from './escape.js';
+import { illustrationOf, type Shown } from './illustration.js';
 import { densities, type Layout, layOut } from './layout.js';
 import { bounds } from './limits.js';
 import { paginate } from './pages.js';
@@ -30,6 +32,21 @@ export interface MessageBody {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: APIAllowedMentions;
+}
+
+/** A message, and the picture that may illustrate it. */
+export interface Illustrated {
+  /** Without the picture. It says the same in words and can go out at once. */
+  readonly body: MessageBody;
+  readonly illustration?: Illustration | undefined;
+}
+
+export interface Illustration {
+  readonly picture: Picture;
+  /** The name under which its file must come along. */
+  readonly file: string;
+  /** The same message, showing that file. */
+  readonly body: MessageBody;
 }
 
 export interface RenderOptions {
@@ -57,15 +74,19 @@ export const placeOfPage = (page: number): { readonly index: number; readonly pa
   page: ((page - 1) % pagesPerReply) + 1,
 });
 
+/** A Reply as one message of Components V2, in words alone. */
+export const render = (reply: Reply, options: RenderOptions): MessageBody => renderIllustrated(reply, options).body;
+
 /**
- * A Reply as one message of Components V2. It never fails: what does not fit one message takes
- * pages, and where they cannot be turned it is cut and says so. Share is offered to one who alone sees it.
+ * A Reply as one message of Components V2, and its picture beside it. It never fails: what does not fit one message
+ * takes pages, and where they cannot be turned it is cut and says so. Share is offered to one who alone sees it.
  */
-export const render = (reply: Reply, options: RenderOptions): MessageBody => {
+export const renderIllustrated = (reply: Reply, options: RenderOptions): Illustrated => {
   const { ask, page = 1, index = 0, footer, notice } = options;
   const title = `### ${shorten(escapeText(reply.title.replace(/\s+/g, ' ').trim()), maxTitle)}`;
   const head = notice === undefined ? title : `${notice}\n${title}`;
-  const { pages, rows } = arrange(reply, head, footer, options.isPrivate);
+  const shown = illustrationOf(reply);
+  const { pages, rows } = arrange(reply, head, footer, options.isPrivate, shown);
 
   const last = Math.min(pages.length, pagesPerReply);
   const current = Math.min(page, last);
@@ -79,17 +100,22 @@ export const render = (reply: Reply, options: RenderOptions): MessageBody => {
 
   const small = [footer, pages.length > 1 ? whatIsLeft(current, pages.length, canTurn) : undefined];
   const smallPrint = small.filter((line) => line !== undefined).join('\n');
-  const body = pages[current - 1] ?? [];
+  const said = pages[current - 1] ?? [];
   const below: APIComponentInContainer[] = [
     ...rows,
     ...buttonRows(turns.filter((one) => one !== undefined)),
     ...(smallPrint === '' ? [] : [textDisplay(smallPrint)]),
   ];
-  // A line between what is said and what can be done, where there is room for one.
-  const line = separator();
-  const hasRoom = below.length > 0 && fits([...body, line, ...below].map(weigh).reduce(added, textWeight('')));
-  const components = [...body, ...(hasRoom ? [line] : []), ...below];
-  return message([container(reply.tone, components)], options.isPrivate);
+  const composed = (above: readonly APIComponentInContainer[]): MessageBody => {
+    // A line between what is said and what can be done, where there is room for one.
+    const line = separator();
+    const hasRoom = below.length > 0 && fits([...above, line, ...below].map(weigh).reduce(added, textWeight('')));
+    return message([container(reply.tone, [...above, ...(hasRoom ? [line] : []), ...below])], options.isPrivate);
+  };
+  const body = composed(said);
+  if (!shown || current !== 1) return { body };
+  const { picture, file, component } = shown;
+  return { body, illustration: { picture, file, body: composed([...said, component]) } };
 };
 
 /** A message of components. It pings nobody. */
@@ -108,8 +134,13 @@ const whatIsLeft = (page: number, pages: number, canTurn: boolean): string =>
 const turning = added(textWeight('', 3), textWeight('x'.repeat(80)));
 
 /** The most open layout that takes one page; when all take more, the first of those that take fewest. */
-const arrange = (reply: Reply, head: string, footer: string | undefined, withShare: boolean) => {
-  const always = added(textWeight(''), footer === undefined ? noWeight : textWeight(footer));
+const arrange = (reply: Reply, head: string, footer: string | undefined, withShare: boolean, shown: Shown | undefined) => {
+  // The picture stands on the first page alone; room for it on all of them keeps the pages the same with and without it.
+  const always = [
+    textWeight(''),
+    footer === undefined ? noWeight : textWeight(footer),
+    shown ? weigh(shown.component) : noWeight,
+  ].reduce(added);
   const attempts = [];
   for (const density of densities) {
     const ids = new CustomIds();

@@ -2,9 +2,10 @@ import { type APIInteractionResponse, type APIMessage, InteractionResponseType, 
 import type { Ask } from '../../src/asks/ask.js';
 import type { Asker } from '../../src/assistant.js';
 import { type Reply, reply, say } from '../../src/reply.js';
+import type { Outbox } from './outbox.js';
 import type { Place } from './receive/place.js';
-import { type MessageBody, render } from './render.js';
-import type { Answerable, Calls, Posted } from './rest.js';
+import { type Illustrated, type MessageBody, render } from './render.js';
+import { type Answerable, edited, type Posted } from './rest.js';
 import { addOrSayAnew } from './threads.js';
 
 /** What an interaction gets: the first response, ready, and perhaps something that follows once it has arrived. */
@@ -38,27 +39,35 @@ export const messageResponse = (data: MessageBody): APIInteractionResponse => ({
   data,
 });
 
-/** An update keeps whether the message is private, so it must not say so. */
-export const updateResponse = ({ flags, ...body }: MessageBody): APIInteractionResponse => ({
+const updateResponse = (body: MessageBody): APIInteractionResponse => ({
   type: InteractionResponseType.UpdateMessage,
-  data: { ...body, flags: flags & ~MessageFlags.Ephemeral },
+  data: edited(body),
 });
 
-/** The first message as the response itself, the others after it. */
+/** The first message as the response itself; the others, and the pictures, after it. */
 export const inOrder = (
-  calls: Calls,
+  outbox: Outbox,
   asked: Asked,
-  [first, ...rest]: readonly MessageBody[],
+  [first, ...rest]: readonly Illustrated[],
   as: 'message' | 'update' = 'message',
 ): Answer => {
   if (!first) throw new Error('the assistant gave no reply');
-  const response = as === 'update' ? updateResponse(first) : messageResponse(first);
-  if (rest.length === 0) return { first: response };
+  const response = as === 'update' ? updateResponse(first.body) : messageResponse(first.body);
+  if (rest.length === 0 && !first.illustration) return { first: response };
   return {
     first: response,
     later: async (arrived) => {
-      await arrived();
-      for (const body of rest) await addOrSayAnew(calls, asked, asked.place.channelId, body);
+      const illustrated = outbox.illustrate(first, {
+        standing: arrived,
+        edit: (_at, body, more) => outbox.calls.editAnswer(asked, body, more),
+        by: asked.id,
+      });
+      try {
+        if (rest.length > 0) await arrived();
+        for (const message of rest) await addOrSayAnew(outbox, asked, asked.place.channelId, message);
+      } finally {
+        await illustrated;
+      }
     },
   };
 };

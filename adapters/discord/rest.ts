@@ -3,7 +3,9 @@ import { DiscordAPIError, HTTPError, REST, type RequestData } from '@discordjs/r
 import type { APIInteractionResponse, APIMessage, RESTPostAPIInteractionCallbackWithResponseResult } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import { SextantError } from '../../src/errors.js';
+import { type MessageFile, withFiles } from './files.js';
 import { bounds, limits } from './limits.js';
+import { idsOf } from './receive/press.js';
 import type { MessageBody } from './render.js';
 
 /** An interaction, as far as it can be answered with. */
@@ -17,6 +19,23 @@ export interface Answerable {
 export interface Posted {
   readonly id: string;
   readonly channelId: string;
+  /** The ids of its buttons and options: what it says now. */
+  readonly ids: readonly string[];
+}
+
+/** What goes along with an edit. */
+export interface EditOptions {
+  /** All the files that the message has from then on. */
+  readonly files?: readonly MessageFile[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SendOptions {
+  readonly replyTo?: string | undefined;
+  readonly nonce?: string | undefined;
+  readonly files?: readonly MessageFile[] | undefined;
+  /** Fails where it would wait, be it for a rate limit or another try: for files that a message can do without. */
+  readonly isHasty?: boolean;
 }
 
 export interface CallsOptions {
@@ -37,7 +56,9 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
   const rest = new REST({ ...api, timeout: 10_000, retries: 2 });
   /** First responses: three seconds leave no room for the library's patience, so they are repeated here. */
   const quick = new REST({ ...api, timeout: 1_200, retries: 0 });
-  if (token !== undefined) rest.setToken(token);
+  /** Uploads while somebody waits for the words that they go with. */
+  const hasty = new REST({ ...api, timeout: bounds.uploadMs, retries: 0, rejectOnRateLimit: () => true });
+  if (token !== undefined) for (const client of [rest, hasty]) client.setToken(token);
   let waiting = 0;
   let isRefused = false;
 
@@ -79,8 +100,12 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
   };
 
   const webhook = ({ applicationId, token: own }: Answerable) => Routes.webhook(applicationId, own);
-  const original = ({ applicationId, token: own }: Answerable) => Routes.webhookMessage(applicationId, own, '@original');
-  const posted = (message: APIMessage): Posted => ({ id: message.id, channelId: message.channel_id });
+  const answered = ({ applicationId, token: own }: Answerable, id = '@original') => Routes.webhookMessage(applicationId, own, id);
+  const posted = (message: APIMessage): Posted => ({ id: message.id, channelId: message.channel_id, ids: idsOf(message) });
+  const editWith = (body: MessageBody, { files, signal }: EditOptions): RequestData => ({
+    ...withFiles(edited(body), files),
+    ...(signal && { signal }),
+  });
 
   return {
     /** The bare client, for what is done once: commands, the application, the gateway's address. */
@@ -116,12 +141,12 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
 
     /** The message that the first response made. */
     original: (of: Answerable): Promise<Posted> =>
-      onceThere(async () => posted(await call<APIMessage>(() => rest.get(original(of), withToken({}))))),
+      onceThere(async () => posted(await call<APIMessage>(() => rest.get(answered(of), withToken({}))))),
 
-    /** Changes the message of the first response. */
-    editOriginal: (of: Answerable, body: MessageBody): Promise<Posted> =>
+    /** Changes the message of the first response, or that of a follow-up, with its files. */
+    editAnswer: (of: Answerable, body: MessageBody, more: EditOptions & { readonly id?: string } = {}): Promise<Posted> =>
       onceThere(async () =>
-        posted(await call<APIMessage>(() => rest.patch(original(of), withToken({ body: withoutEphemeral(body) })))),
+        posted(await call<APIMessage>(() => rest.patch(answered(of, more.id), withToken(editWith(body, more))))),
       ),
 
     followUp: (to: Answerable, body: MessageBody): Promise<Posted> =>
@@ -131,20 +156,25 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
         ),
       ),
 
-    /** Posts a message; with `replyTo` as a reply to it. The same `nonce` posts once. */
-    async send(
-      channelId: string,
-      body: MessageBody,
-      more: { readonly replyTo?: string; readonly nonce?: string } = {},
-    ): Promise<Posted> {
+    /** Posts a message and its files; with `replyTo` as a reply to it. The same `nonce` posts once. */
+    async send(channelId: string, body: MessageBody, more: SendOptions = {}): Promise<Posted> {
       const full = {
         ...body,
         allowed_mentions: { ...body.allowed_mentions, replied_user: false },
         ...(more.replyTo !== undefined && { message_reference: { message_id: more.replyTo, fail_if_not_exists: false } }),
         ...(more.nonce !== undefined && { nonce: more.nonce.slice(0, limits.nonce), enforce_nonce: true }),
       };
-      return posted(await call<APIMessage>(() => rest.post(Routes.channelMessages(channelId), { body: full })));
+      const client = more.isHasty ? hasty : rest;
+      return posted(await call<APIMessage>(() => client.post(Routes.channelMessages(channelId), withFiles(full, more.files))));
     },
+
+    /** Changes a message of the bot's own, with its files. */
+    edit: async (
+      { id, channelId }: Pick<Posted, 'id' | 'channelId'>,
+      body: MessageBody,
+      more: EditOptions = {},
+    ): Promise<Posted> =>
+      posted(await call<APIMessage>(() => rest.patch(Routes.channelMessage(channelId, id), editWith(body, more)))),
 
     /** Opens a thread at a message. @returns its id */
     async startThread(at: Posted, name: string): Promise<string> {
@@ -161,8 +191,8 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
   };
 };
 
-/** An edit cannot make a message private, nor take it back. */
-const withoutEphemeral = (body: MessageBody): MessageBody => ({ ...body, flags: body.flags & ~64 });
+/** An edit cannot make a message private, nor take it back. It drops the files that it does not name. */
+export const edited = (body: MessageBody) => ({ ...body, flags: body.flags & ~64, attachments: [] });
 
 export const isCode = (error: unknown, ...codes: readonly number[]): boolean =>
   error instanceof DiscordAPIError && codes.includes(Number(error.code));

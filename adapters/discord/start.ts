@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
+import type { Pictures } from '../../src/pictures/pictures.js';
 import { createMemoryHandled } from '../../src/store/handled.js';
 import type { Log } from '../log.js';
 import type { DiscordSettings } from '../settings.js';
@@ -13,6 +14,7 @@ import type { Gateway } from './gateway.js';
 import { type Health, healthOf } from './health.js';
 import { createHearing } from './hear.js';
 import { createEndpoint, type EndpointOptions } from './http.js';
+import { createOutbox } from './outbox.js';
 import { register } from './register.js';
 import { type Calls, createCalls, told } from './rest.js';
 
@@ -31,6 +33,8 @@ export interface DiscordDeps {
   readonly assistant: Assistant;
   readonly catalog: Catalog;
   readonly log: Log;
+  /** Where there are none, answers go out in words alone. */
+  readonly pictures?: Pick<Pictures, 'png'> | undefined;
   /** Waits that tests shorten: the first one before the gateway is tried again, and see `EndpointOptions`. */
   readonly pace?: { readonly retryMs?: number; readonly untilKnownMs?: number };
 }
@@ -41,7 +45,7 @@ const finishWithinMs = 10_000;
 /** Serves Discord over the gateway, over HTTP, or both, as is set. The gateway's client is loaded only where it is used. */
 export const startDiscord = async (
   settings: DiscordSettings,
-  { assistant, catalog, log, pace = {} }: DiscordDeps,
+  { assistant, catalog, log, pictures, pace = {} }: DiscordDeps,
 ): Promise<Running> => {
   let tellLost: (why: string) => void = () => {};
   const lost = new Promise<string>((resolve) => {
@@ -56,7 +60,8 @@ export const startDiscord = async (
       ),
   });
   const suggest = createSuggest(catalog);
-  const desk = createDesk({ answer: createAnswerer({ assistant, calls, suggest, log }), calls, handled, log });
+  const outbox = createOutbox({ calls, pictures, log, keep: (work) => void desk.run(work) });
+  const desk = createDesk({ answer: createAnswerer({ assistant, outbox, suggest, log }), calls, handled, log });
   let isStopping = false;
   let gateway: Gateway | undefined;
   const health = (): Health => healthOf(gateway?.shards() ?? []);
@@ -65,7 +70,7 @@ export const startDiscord = async (
   if (settings.register) await registerQuietly(settings, calls, catalog, log);
   if (settings.gateway && settings.token !== undefined) {
     const { connectGateway } = await import('./gateway.js');
-    const hear = createHearing({ assistant, calls, handled, log });
+    const hear = createHearing({ assistant, outbox, handled, log });
     gateway = await connectGateway({
       token: settings.token,
       apiUrl: settings.apiUrl,

@@ -1,8 +1,9 @@
 import { plainLabel } from './escape.js';
 import { limits } from './limits.js';
+import type { Outbox } from './outbox.js';
 import { missing, neededForThread } from './permissions.js';
 import type { Place } from './receive/place.js';
-import type { MessageBody } from './render.js';
+import type { Illustrated } from './render.js';
 import { type Answerable, type Calls, isCode, isOver, type Posted } from './rest.js';
 
 /** Where a walk goes: into a thread of its own, or on in the message that answers, perhaps with a word on why. */
@@ -39,9 +40,18 @@ export const threadFailure = (error: unknown): string => {
 };
 
 /** Opens the thread of a walk and says there what is to be said, in its order. */
-export const openWalk = async (calls: Calls, at: Posted, name: string, bodies: readonly MessageBody[]): Promise<void> => {
-  const thread = await openThread(calls, at, name);
-  for (const [index, body] of bodies.entries()) await calls.send(thread, body, { nonce: `${at.id}.${index}` });
+export const openWalk = async (
+  outbox: Outbox,
+  at: Posted,
+  name: string,
+  messages: readonly Illustrated[],
+  { permissions }: Place,
+): Promise<void> => {
+  const thread = await openThread(outbox.calls, at, name);
+  const mayAttach = missing(permissions, ['attachFiles']).length === 0;
+  for (const [index, message] of messages.entries()) {
+    await outbox.send(thread, message, { nonce: `${at.id}.${index}`, mayAttach });
+  }
 };
 
 /** A thread has its message's id; one that is there already is the one that is wanted. */
@@ -55,22 +65,44 @@ const openThread = async (calls: Calls, at: Posted, name: string): Promise<strin
 };
 
 /** Changes the first response; when its token has ended or it is gone, says it in a new message. */
-export const editOrSayAnew = async (calls: Calls, event: Answerable, channelId: string, body: MessageBody): Promise<void> => {
+export const editOrSayAnew = async (
+  outbox: Outbox,
+  event: Answerable,
+  channelId: string,
+  message: Illustrated,
+): Promise<void> => {
+  const { calls } = outbox;
+  let posted: Posted;
   try {
-    await calls.editOriginal(event, body);
+    posted = await calls.editAnswer(event, message.body);
   } catch (error) {
     if (!isOver(error) || !calls.hasToken) throw error;
-    await calls.send(channelId, body, { nonce: `${event.id}.e` });
+    await outbox.send(channelId, message, { nonce: `${event.id}.e` });
+    return;
   }
+  await outbox.illustrate(message, {
+    standing: async () => posted,
+    edit: (_at, body, more) => calls.editAnswer(event, body, more),
+  });
 };
 
-/** Adds a message to the first response; when the token has ended, in the channel itself. */
-export const addOrSayAnew = async (calls: Calls, event: Answerable, channelId: string, body: MessageBody): Promise<void> => {
+/**
+ * Adds a message to the first response; when the token has ended, in the channel itself. Its picture always follows:
+ * such a message has no nonce, so an upload of which nobody knows whether it arrived could not be tried again.
+ */
+export const addOrSayAnew = async (outbox: Outbox, event: Answerable, channelId: string, message: Illustrated): Promise<void> => {
+  const { calls } = outbox;
+  let posted: Posted;
   try {
-    await calls.followUp(event, body);
+    posted = await calls.followUp(event, message.body);
   } catch (error) {
-    const isPrivate = (body.flags & 64) !== 0;
+    const isPrivate = (message.body.flags & 64) !== 0;
     if (!isOver(error) || !calls.hasToken || isPrivate) throw error;
-    await calls.send(channelId, body, { nonce: `${event.id}.f` });
+    await outbox.send(channelId, message, { nonce: `${event.id}.f` });
+    return;
   }
+  await outbox.illustrate(message, {
+    standing: async () => posted,
+    edit: ({ id }, body, more) => calls.editAnswer(event, body, { ...more, id }),
+  });
 };

@@ -7,7 +7,7 @@ import type { Book, Deed } from '../boards/book.js';
 import type { Happening, Outcome } from '../boards/event.js';
 import { writeRecord } from '../boards/record/record.js';
 import { inDesign, reviewDiscussion } from '../boards/review.js';
-import { type BoardView, countVotes } from '../boards/view.js';
+import { type BoardView, countVotes, wakesAt } from '../boards/view.js';
 import { type BoardWish, readWish, type WishOf } from '../boards/words.js';
 import { boardCard } from '../cards/board-card.js';
 import {
@@ -276,9 +276,9 @@ export const createBoardAnswers = ({ catalog, book, store, advisor, reader, spot
 
     async woken(deed) {
       const view = await book.read(deed);
-      if (!view?.deadline || view.state !== 'open') return [];
+      const due = view && wakesAt(view);
+      if (!view?.deadline || due === undefined || deed.at < due) return [];
       const isOver = deed.at >= view.deadline;
-      if (isOver ? view.isEnded : view.isReminded) return [];
       const told = await book.write({ ...deed, id: isOver ? 'ended' : 'reminded' }, { kind: isOver ? 'ended' : 'reminded' });
       if (!told.isNew) return [];
       return [isOver ? voteEnded(view) : reminder(view)];

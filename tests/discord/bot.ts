@@ -8,6 +8,7 @@ import { createAssistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { builtInCatalog } from '../../src/catalog/files.js';
 import { loadCatalog } from '../../src/catalog/load.js';
+import type { Pictures } from '../../src/pictures/pictures.js';
 import { createDelivery, type Delivery } from '../fakes/discord/delivery.js';
 import type { Channel, Guild, Message, User } from '../fakes/discord/model.js';
 import { textOf } from '../fakes/discord/posting.js';
@@ -21,6 +22,8 @@ export interface BotOptions {
   /** Wraps the assistant, to make it fail or wait. */
   readonly assistant?: (core: Assistant) => Assistant;
   readonly settings?: Partial<DiscordSettings>;
+  /** What draws; nothing does unless told. */
+  readonly pictures?: Pick<Pictures, 'png'>;
   /** Adds to the world before anything is started. */
   readonly prepare?: (world: World) => void;
   /** Makes calls go wrong from the start. */
@@ -73,6 +76,7 @@ export const startBot = async (way: Way, options: BotOptions = {}): Promise<Bot>
       assistant: options.assistant?.(core) ?? core,
       catalog,
       log,
+      pictures: options.pictures,
       pace: { retryMs: 20, untilKnownMs: 20 },
     },
   ).catch(async (error: unknown) => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { render } from '../../adapters/discord/render.js';
+import { type Illustration, renderIllustrated } from '../../adapters/discord/render.js';
 import { writeAsk } from '../../src/asks/codec.js';
 import { createAssistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
@@ -17,15 +17,21 @@ const ways = [
   { isPrivate: false, page: 29, cannotTurn: true },
 ];
 
-/** What Discord would not take of the answers. */
+/** A message with its picture, as it is sent: that only one sees it was said before. */
+const shownTo = ({ body }: Illustration): Json => ({ ...body, flags: body.flags & ~64 }) as unknown as Json;
+
+/** What Discord would not take of the answers, in words alone and with their pictures. */
 const allFaults = (answered: readonly Answered[], times: number): string[] => {
   let count = 0;
   return answered.flatMap(({ ask, replies }) =>
     replies.flatMap((reply, index) => {
       const { cannotTurn, ...way } = ways[count++ % ways.length] ?? { isPrivate: true, cannotTurn: false };
       const shown = times === 1 ? reply : lengthened(reply, times);
-      const data = render(shown, { ...way, index, ...(!cannotTurn && { ask }) });
-      const faults = validateBody('callback-message', { type: 4, data } as unknown as Json);
+      const { body, illustration } = renderIllustrated(shown, { ...way, index, ...(!cannotTurn && { ask }) });
+      const faults = [
+        ...validateBody('callback-message', { type: 4, data: body } as unknown as Json),
+        ...(illustration ? validateBody('message-create', shownTo(illustration), { files: { 0: illustration.file } }) : []),
+      ];
       return faults.length === 0 ? [] : [`${writeAsk(ask)} ${JSON.stringify(way)}\n${tellFaults(faults)}`];
     }),
   );

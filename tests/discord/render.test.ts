@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCustomId, writeCustomId, writeTurn } from '../../adapters/discord/custom-id.js';
-import { placeOfPage, render } from '../../adapters/discord/render.js';
+import { placeOfPage, render, renderIllustrated } from '../../adapters/discord/render.js';
 import { find, show } from '../../src/asks/ask.js';
 import { bullets, buttons, reply, say } from '../../src/reply.js';
 import { text } from '../../src/text.js';
@@ -48,6 +48,41 @@ describe('given a reply that is longer than a message', () => {
     );
     expect(json(body).match(/```/g)).toHaveLength(2);
     expect(json(body)).toContain('```ts\\n');
+  });
+});
+
+describe('given a reply with a picture', () => {
+  const picture = {
+    title: `Long ${'way '.repeat(600)}`,
+    direction: 'down',
+    nodes: [{ id: 'a', role: 'centre', label: 'Saga' }],
+    edges: [],
+    groups: [],
+    legend: [],
+  } as const;
+  const illustrated = (count: number, page: number) => {
+    const { blocks, ...rest } = long(count);
+    const shown = { ...rest, patterns: ['saga'], blocks: [...blocks, { kind: 'picture', picture } as const] };
+    return renderIllustrated(shown, { isPrivate: false, ask: find('x'), page });
+  };
+  const galleries = (body: unknown) => json(body).split('"type":12').length - 1;
+
+  it('when it takes one page, then the picture stands there, with no more words than Discord takes', () => {
+    const { body, illustration } = illustrated(3, 1);
+    expect(galleries(body)).toBe(0);
+    expect(galleries(illustration?.body)).toBe(1);
+    expect(json(illustration?.body)).toContain('attachment://saga.png');
+    expect(/"description":"([^"]*)"/.exec(json(illustration?.body))?.[1]).toHaveLength(1_024);
+    expect(validateBody('message-create', illustration?.body as unknown as Json, { files: { 0: 'saga.png' } })).toEqual([]);
+  });
+
+  it('when it takes more pages, then the picture stands on the first, and the pages are the same without it', () => {
+    const [first, second] = [illustrated(200, 1), illustrated(200, 2)];
+    expect(galleries(first.illustration?.body)).toBe(1);
+    expect(second.illustration).toBeUndefined();
+    const said = (body: unknown) => json(body).match(/item number \d+/g);
+    expect(said(first.illustration?.body)).toEqual(said(first.body));
+    expect(validateBody('message-create', first.illustration?.body as unknown as Json, { files: { 0: 'saga.png' } })).toEqual([]);
   });
 });
 

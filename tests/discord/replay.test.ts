@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../adapters/discord/answer.js';
 import { createSuggest } from '../../adapters/discord/autocomplete.js';
 import { createHearing } from '../../adapters/discord/hear.js';
+import { createOutbox } from '../../adapters/discord/outbox.js';
 import { everyPermission } from '../../adapters/discord/permissions.js';
 import { askerOf, placeOf } from '../../adapters/discord/receive/place.js';
 import type { MessageBody } from '../../adapters/discord/render.js';
@@ -22,7 +23,12 @@ const fixture = <T>(name: string): T =>
 const catalog = loadCatalog([builtInCatalog()]);
 const assistant = createAssistant({ catalog });
 const log = pino({ level: 'silent' });
-const answer = createAnswerer({ assistant, calls: createCalls({}), suggest: createSuggest(catalog), log });
+const answer = createAnswerer({
+  assistant,
+  outbox: createOutbox({ calls: createCalls({}), log, keep: () => {} }),
+  suggest: createSuggest(catalog),
+  log,
+});
 
 describe('given payloads as Discord sends them', () => {
   it.each([
@@ -64,9 +70,10 @@ describe('given payloads as Discord sends them', () => {
     const said: MessageBody[] = [];
     const calls = {
       hasToken: true,
-      send: async (_channel: string, body: MessageBody) => ({ id: String(said.push(body)), channelId: '2' }),
+      send: async (_channel: string, body: MessageBody) => ({ id: String(said.push(body)), channelId: '2', ids: [] }),
     };
-    const hear = createHearing({ assistant, calls: calls as unknown as Calls, handled: createMemoryHandled(), log });
+    const outbox = createOutbox({ calls: calls as unknown as Calls, log, keep: () => {} });
+    const hear = createHearing({ assistant, outbox, handled: createMemoryHandled(), log });
     const isDm = message.guild_id === undefined;
     await hear({
       message,

@@ -1,4 +1,4 @@
-import { type APIMessage, type APIMessageComponentInteraction, ComponentType } from 'discord-api-types/v10';
+import { type APIMessageComponentInteraction, ComponentType } from 'discord-api-types/v10';
 import { InputError } from '../../../src/errors.js';
 import { type Pressed, readCustomId } from '../custom-id.js';
 
@@ -15,7 +15,8 @@ export const readPress = ({ data }: APIMessageComponentInteraction): Pressed => 
 };
 
 /** All ids and option values of a message, whatever it is made of. */
-export const idsOf = (message: APIMessage): readonly string[] => found(message.components ?? []);
+export const idsOf = (message: { readonly components?: readonly unknown[] }): readonly string[] =>
+  found(message.components ?? []);
 
 const found = (components: readonly unknown[]): string[] =>
   components.flatMap((component) => {
