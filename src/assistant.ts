@@ -76,15 +76,15 @@ export const createAssistant = ({ catalog, store, now = () => new Date(), onErro
       return (await answer(ask.ask, anybody)).map((shared) => ({ ...shared, audience: 'channel' }));
     }
     if (keptKinds.has(ask.kind)) return (await keeping()).answer(ask as KeptAsk, asker);
-    const replies = lookUp(ask);
+    const replies = lookUp(ask, store !== undefined && asker.tenant !== undefined);
     return store && asker.spot ? (await keeping()).besides(ask, asker, replies) : replies;
   };
 
   /** What the catalog alone answers. */
-  const lookUp = (ask: Ask): readonly Reply[] => {
+  const lookUp = (ask: Ask, keepsProgress: boolean): readonly Reply[] => {
     switch (ask.kind) {
       case 'show':
-        return [showReply(ask)];
+        return [showReply(ask, keepsProgress)];
       case 'find':
         return [
           ask.words === ''
@@ -114,7 +114,7 @@ export const createAssistant = ({ catalog, store, now = () => new Date(), onErro
             : named(ask.words, (pattern) => relatedCard(catalog, pattern)),
         ];
       case 'random':
-        return [randomReply(ask.skip)];
+        return [randomReply(ask.skip, keepsProgress)];
       case 'help':
         return [helpReply(catalog, ask.words, misspeltCommand(ask.words))];
       default:
@@ -130,9 +130,9 @@ export const createAssistant = ({ catalog, store, now = () => new Date(), onErro
     return results(catalog, words, 1, search().find(words, mostHits));
   };
 
-  const showReply = (ask: SharedAsk & { kind: 'show' }): Reply => {
+  const showReply = (ask: SharedAsk & { kind: 'show' }, keepsProgress: boolean): Reply => {
     const found = resolver.resolve(ask.words);
-    if (found.kind !== 'none') return named(ask.words, (pattern) => patternCard(catalog, pattern, ask.part));
+    if (found.kind !== 'none') return named(ask.words, (pattern) => patternCard(catalog, pattern, ask.part, keepsProgress));
     const findings = search().find(ask.words, mostHits);
     const meant = findings.sure ? undefined : misspeltCommand(ask.words);
     return meant === undefined ? results(catalog, ask.words, 1, findings) : helpReply(catalog, ask.words, meant);
@@ -159,11 +159,11 @@ export const createAssistant = ({ catalog, store, now = () => new Date(), onErro
     return isEmpty ? nothingToCheck(words) : checkReply(catalog, words, reading, advisor.review(design));
   };
 
-  const randomReply = (skip: number): Reply => {
+  const randomReply = (skip: number, keepsProgress: boolean): Reply => {
     const day = Math.floor(now().getTime() / 86_400_000);
     // A step that shares no factor with the number of patterns visits each once before any comes again.
     const slug = slugs[((day + skip) * stride(slugs.length)) % slugs.length] as string;
-    const card = patternCard(catalog, catalog.pattern(slug), 'card');
+    const card = patternCard(catalog, catalog.pattern(slug), 'card', keepsProgress);
     return {
       ...card,
       blocks: [

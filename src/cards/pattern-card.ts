@@ -9,12 +9,13 @@ const shownFirst = 3;
 
 /**
  * A pattern, or one part of it. The first view is the verdict with its reasons; the parts hold the depth.
+ * @param keepsProgress whether the asker can mark it as learned
  */
-export const patternCard = (catalog: Catalog, pattern: Pattern, part: CardPart): Reply => {
+export const patternCard = (catalog: Catalog, pattern: Pattern, part: CardPart, keepsProgress = false): Reply => {
   const view = views[part](catalog, pattern);
   return reply(
     part === 'card' ? pattern.name : `${pattern.name}: ${partNames[part].toLowerCase()}`,
-    [...view, partButtons(catalog, pattern, part)],
+    [...view, partButtons(catalog, pattern, part, keepsProgress && part === 'card')],
     {
       patterns: [pattern.slug],
     },
@@ -131,7 +132,7 @@ const facts = (catalog: Catalog, pattern: Pattern): string => {
   return `${capitalised(effortLine(pattern))}. ${domain}, ${joined(pattern.layers)} layer, ${pattern.level}.${also}`;
 };
 
-const partButtons = (catalog: Catalog, pattern: Pattern, shown: CardPart): Block | undefined => {
+const partButtons = (catalog: Catalog, pattern: Pattern, shown: CardPart, canMark: boolean): Block | undefined => {
   const parts = (Object.keys(partNames) as CardPart[]).filter((part) => part !== shown && (part !== 'sketch' || pattern.sketch));
   const alternatives = pattern.relations.alternatives.slice(0, 3).map((relation) => relation.pattern);
   const compared = [pattern.slug, ...alternatives];
@@ -151,6 +152,7 @@ const partButtons = (catalog: Catalog, pattern: Pattern, shown: CardPart): Block
     ...parts.map((part) => button(partNames[part], show(pattern.slug, part))),
     button('Related', { kind: 'related', words: pattern.slug }),
     compare,
+    canMark ? button('Mark as learned', { kind: 'learn', words: `done ${pattern.slug}` }) : undefined,
     shareButton(show(pattern.slug, shown)),
   );
 };

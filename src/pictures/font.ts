@@ -53,11 +53,17 @@ const faceOf = (bytes: Uint8Array): Face => {
   const metrics = view.getUint16(table('hhea') + 34);
   const widths = table('hmtx');
   const glyphOf = glyphs(view, table('cmap'));
+  const advanceOf = (code: number): number | undefined => {
+    const glyph = glyphOf(code);
+    return glyph === 0 ? undefined : view.getUint16(widths + 4 * Math.min(glyph, metrics - 1)) / unitsPerEm;
+  };
+  // Nearly all letters are of these, and each is asked for thousands of times a picture.
+  const common = Array.from({ length: 0x180 }, (_, code) => advanceOf(code));
   return {
     bytes,
     advance: (letter) => {
-      const glyph = glyphOf(letter.codePointAt(0) ?? 0);
-      return glyph === 0 ? undefined : view.getUint16(widths + 4 * Math.min(glyph, metrics - 1)) / unitsPerEm;
+      const code = letter.codePointAt(0) ?? 0;
+      return code < common.length ? common[code] : advanceOf(code);
     },
   };
 };

@@ -27,13 +27,13 @@ export interface PicturesOptions {
   readonly milliseconds?: number;
   /** How many different drawings may wait or be under way; more are refused. Default 32. */
   readonly queue?: number;
-  /** How many drawings are kept, and how many bytes of them. Default 200 and 16 MB. */
+  /** How many drawings are kept, and how many bytes of them. Default 200 and 4 MB. */
   readonly kept?: number;
   readonly keptBytes?: number;
   /** When the thread is replaced: after so many drawings, or with so many bytes in it. Default 250 and 96 MB. */
   readonly drawings?: number;
   readonly memory?: number;
-  /** How long the thread stays when nothing is asked, in milliseconds; it holds some 60 MB. Default 60,000. */
+  /** How long the thread stays when nothing is asked, in milliseconds; it holds some 40 MB. Default 15,000. */
   readonly idle?: number;
   /** The file that the thread runs. Default: the one that draws. */
   readonly entry?: URL;
@@ -50,10 +50,10 @@ export const createPictures = (options: PicturesOptions = {}): Pictures => {
     start: startMilliseconds,
     drawings: options.drawings ?? 250,
     memory: options.memory ?? 96_000_000,
-    idle: options.idle ?? 60_000,
+    idle: options.idle ?? 15_000,
   };
   const thread = createDrawingThread(limits, options.entry);
-  const cache = createDrawingCache(options.kept ?? 200, options.keptBytes ?? 16_000_000);
+  const cache = createDrawingCache(options.kept ?? 200, options.keptBytes ?? 4_000_000);
   const underWay = new Map<string, Promise<Drawing | undefined>>();
   let isClosed = false;
   let queue: Promise<void> = Promise.resolve();

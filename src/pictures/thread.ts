@@ -40,7 +40,7 @@ export const createDrawingThread = (limits: ThreadLimits, entry: URL = drawingEn
     const started = new Worker(entry, {
       name: 'pictures',
       // What the engines hold lies outside this heap; `memory` bounds both.
-      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 },
       // A drawing needs nothing from outside, secrets least of all.
       env: {},
       execArgv: [],

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { createDrawer } from './draw.js';
 import type { Form, Job, Outcome, Ready } from './job.js';
+import { keepHeapsSmall } from './small-heaps.js';
 
 /** The thread that draws: one job after the other, each answered with its drawing or with what went wrong. */
 const port = parentPort;
@@ -11,6 +12,7 @@ if (!port) throw new Error('This file draws for createPictures, as a worker thre
 // 50 ms of each later one. The flags hold for the whole process, in which no other WebAssembly has much to do.
 setFlagsFromString('--no-wasm-tier-up');
 setFlagsFromString('--no-wasm-dynamic-tiering');
+keepHeapsSmall();
 
 const drawer = createDrawer();
 

@@ -22,18 +22,18 @@ const mostStatements = 200;
  */
 export const openFile = (LibsqlDatabase: new (path: string) => Libsql.Database, path: string): OpenFile => {
   const handle = new LibsqlDatabase(path);
-  let statements = new Map<string, Libsql.Statement>();
+  const statements = new Map<string, Libsql.Statement>();
 
   const close = (): void => {
-    statements = new Map();
+    statements.clear();
     try {
       // libsql keeps the file, and with it the lock, until its statements are garbage: the lock is given back
       // by hand. Leaving the write-ahead log first puts all that was written into the one file.
-      if (path !== ':memory:')
-        handle.exec('pragma journal_mode=delete; pragma locking_mode=normal; select count(*) from sqlite_schema');
-    } finally {
-      handle.close();
+      handle.exec('pragma journal_mode=delete; pragma locking_mode=normal; select count(*) from sqlite_schema');
+    } catch {
+      // A full disk or a folder that is gone. Everything is in the log already; the next start reads it.
     }
+    handle.close();
   };
 
   try {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { benchBoards } from './boards.js';
 import { benchCore } from './core.js';
 import { benchDiscord } from './discord.js';
 import { report } from './report.js';
@@ -8,6 +9,7 @@ import { benchSlack } from './slack.js';
 const text = report(
   [
     { title: 'The core', rows: await benchCore() },
+    { title: 'Boards', rows: await benchBoards() },
     { title: 'Slack', rows: await benchSlack() },
     { title: 'Discord', rows: await benchDiscord() },
   ],

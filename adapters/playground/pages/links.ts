@@ -80,7 +80,7 @@ export const pageOf = (ask: Ask, replies: readonly Reply[] = []): string | undef
       return query(`/${inFolder}/${name}`, ask.page > 1 ? { page: String(ask.page) } : {});
     }
     case 'learn':
-      return folder('/paths', ask.words);
+      return /^(?:un)?done /.test(ask.words) ? undefined : folder('/paths', ask.words);
     case 'quick':
       return folder('/quick', ask.words);
     case 'random':
