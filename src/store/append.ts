@@ -27,7 +27,7 @@ export const createAppend = (database: Database): Append => {
     (items) =>
       database.write(async (db) => {
         const answers = new Map<Appending, Appended>();
-        for (const ofBoard of byBoard(items)) await appendTo(db, ofBoard, answers, isShared);
+        for (const ofBoard of byBoard(items)) await appendTo(db, ofBoard, answers);
         return items.map((item) => answers.get(item) ?? 'gone');
       }),
     { lineOf: (item) => (isShared ? boardName(item) : '') },
@@ -58,28 +58,16 @@ const byBoard = (items: readonly Appending[]): readonly Appending[][] => {
   return [...boards].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, ofBoard]) => ofBoard);
 };
 
-/** Locks the board, so that its numbers are without gaps and every reader sees them in one order. */
-const appendTo = async (
-  all: Kysely<Tables>,
-  items: readonly Appending[],
-  answers: Map<Appending, Appended>,
-  isShared: boolean,
-): Promise<void> => {
+/** The first change locks the board, so that its numbers are without gaps and every reader sees them in one order. */
+const appendTo = async (all: Kysely<Tables>, items: readonly Appending[], answers: Map<Appending, Appended>): Promise<void> => {
   const [first] = items;
   if (!first) return;
   const { tenant, board } = first;
   const db = rowsOf(all, tenant);
-  const locked = () =>
-    db
-      .selectFrom('boards')
-      .select(['last_seq', 'last_at'])
-      .where('board', '=', board)
-      .$if(isShared, (query) => query.forUpdate())
-      .executeTakeFirst();
 
-  let row = await locked();
   let fitting = items;
-  if (!row) {
+  let before = await lastOf(db, board, items);
+  if (before === undefined) {
     // What came before its beginning finds no board, as if each had been alone.
     const beginning = items.findIndex(({ begins }) => begins);
     if (beginning < 0) return;
@@ -89,32 +77,55 @@ const appendTo = async (
       .values({ board, platform: tenant.split(':')[0] ?? '', last_seq: 0, last_at: 0 })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    row = await locked();
+    before = (await lastOf(db, board, fitting)) ?? 0;
   }
-  if (!row) return;
 
-  const known = await db
-    .selectFrom('events')
-    .select('id')
-    .where('board', '=', board)
-    .where('id', 'in', [...new Set(fitting.map(({ event }) => event.id))])
-    .execute();
-  const seen = new Set(known.map(({ id }) => id));
   const fresh: Appending[] = [];
+  const ids = new Set<string>();
   for (const item of fitting) {
-    answers.set(item, seen.has(item.event.id) ? 'known' : 'appended');
-    if (!seen.has(item.event.id)) fresh.push(item);
-    seen.add(item.event.id);
+    if (!ids.has(item.event.id)) fresh.push(item);
+    ids.add(item.event.id);
+    answers.set(item, 'known');
   }
-  if (fresh.length === 0) return;
+  const isNew = await insert(db, before, fresh);
+  const kept = fresh.filter(({ event }) => isNew.has(event.id));
+  for (const item of kept) answers.set(item, 'appended');
+  if (kept.length === fitting.length) return;
 
-  const from = row.last_seq;
+  // Seldom: some were there already, and their numbers are given back.
+  await db.deleteFrom('events').where('board', '=', board).where('seq', '>', before).execute();
+  await insert(db, before, kept);
   await db
+    .updateTable('boards')
+    .set({ last_seq: before + kept.length })
+    .where('board', '=', board)
+    .execute();
+};
+
+/** Counts the board up by the items, and gives the number before them; nothing when there is no such board. */
+const lastOf = async (db: Kysely<Tables>, board: string, items: readonly Appending[]): Promise<number | undefined> => {
+  const at = Math.max(...items.map(({ event }) => event.at));
+  const row = await db
+    .updateTable('boards')
+    .set(({ eb, ref }) => ({
+      last_seq: eb('last_seq', '+', items.length),
+      last_at: eb.case().when('last_at', '<', at).then(at).else(ref('last_at')).end(),
+    }))
+    .where('board', '=', board)
+    .returning('last_seq')
+    .executeTakeFirst();
+  return row && row.last_seq - items.length;
+};
+
+/** Inserts what is not there yet, and gives the ids of those. */
+const insert = async (db: Kysely<Tables>, before: number, items: readonly Appending[]): Promise<ReadonlySet<string>> => {
+  if (items.length === 0) return new Set();
+  const rows = await db
     .insertInto('events')
     .values(
-      fresh.map(({ event: { id, at, by, said }, what }, index) => ({
+      items.map(({ board, event: { id, at, by, said }, what }, index) => ({
         board,
-        seq: from + index + 1,
+        seq: before + index + 1,
         id,
         at,
         by_id: by.id,
@@ -123,10 +134,8 @@ const appendTo = async (
         said: said ?? null,
       })),
     )
+    .onConflict((conflict) => conflict.columns(['tenant', 'board', 'id']).doNothing())
+    .returning('id')
     .execute();
-  await db
-    .updateTable('boards')
-    .set({ last_seq: from + fresh.length, last_at: Math.max(row.last_at, ...fresh.map(({ event }) => event.at)) })
-    .where('board', '=', board)
-    .execute();
+  return new Set(rows.map(({ id }) => id));
 };

@@ -13,7 +13,8 @@ import type { OpenFile } from './libsql-file.js';
 /** libsql ends the process when it is given a boolean, and knows no `undefined`. */
 const bound = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null));
 
-const createConnection = (opened: () => OpenFile): DatabaseConnection => ({
+/** @param onWedged a statement met a locked file: libsql does not let go of it, and the connection is of no more use */
+const createConnection = (opened: () => OpenFile, onWedged: () => void): DatabaseConnection => ({
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const file = opened();
     try {
@@ -22,6 +23,7 @@ const createConnection = (opened: () => OpenFile): DatabaseConnection => ({
       return { rows: [], numAffectedRows: BigInt(statement.run(parameters.map(bound)).changes) };
     } catch (error) {
       file.forgetStatements();
+      if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) onWedged();
       throw error;
     }
   },
@@ -34,7 +36,7 @@ const createConnection = (opened: () => OpenFile): DatabaseConnection => ({
 /**
  * One connection, for one at a time. Transactions take the file's write lock at their beginning, and are begun
  * and ended by `exec`, which leaves no statement behind.
- * @param open opens the file; again when a transaction could not even be undone
+ * @param open opens the file; again when the connection is of no more use
  */
 const createDriver = (open: () => OpenFile): Driver => {
   let file: OpenFile | undefined;
@@ -44,7 +46,9 @@ const createDriver = (open: () => OpenFile): Driver => {
     file ??= open();
     return file;
   };
+  let isWedged = false;
   const drop = (): void => {
+    isWedged = false;
     const broken = file;
     file = undefined;
     broken?.close();
@@ -54,7 +58,9 @@ const createDriver = (open: () => OpenFile): Driver => {
     // The file is opened by the first query.
     async init() {},
     async acquireConnection() {
-      const connection = createConnection(opened);
+      const connection = createConnection(opened, () => {
+        isWedged = true;
+      });
       const before = last;
       last = new Promise((resolve) => releases.set(connection, resolve));
       await before;
@@ -75,6 +81,7 @@ const createDriver = (open: () => OpenFile): Driver => {
       }
     },
     async releaseConnection(connection) {
+      if (isWedged) drop();
       releases.get(connection)?.();
     },
     async destroy() {

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { StoreError } from '../errors.js';
-import { migrations } from './migrations/migrations.js';
+import { type Migration, migrations } from './migrations/migrations.js';
 import type { Tables } from './tables.js';
 
 export interface MigrateOptions {
@@ -8,6 +8,8 @@ export interface MigrateOptions {
   /** What is migrated, for the message. */
   readonly where: string;
   readonly now: () => number;
+  /** The steps that this program knows. */
+  readonly steps?: readonly Migration[];
 }
 
 /** Any number that stays: processes that start at once migrate one after the other. */
@@ -29,23 +31,22 @@ const versionOf = async (db: Transaction<Tables>): Promise<number> => {
 };
 
 /** Brings the tables up to this program, each step in a transaction of its own. Never goes back. */
-export const migrate = async (db: Kysely<Tables>, { kind, where, now }: MigrateOptions): Promise<void> => {
-  const step = (transaction: Transaction<Tables>): Promise<boolean> => takeStep(transaction, { kind, where, now });
-  while (await db.transaction().execute(step));
+export const migrate = async (db: Kysely<Tables>, options: MigrateOptions): Promise<void> => {
+  while (await db.transaction().execute((transaction) => takeStep(transaction, options)));
 };
 
 /** Takes the next step; whether there was one. */
-const takeStep = async (db: Transaction<Tables>, { kind, where, now }: MigrateOptions): Promise<boolean> => {
+const takeStep = async (db: Transaction<Tables>, { kind, where, now, steps = migrations }: MigrateOptions): Promise<boolean> => {
   if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(db);
   const version = await versionOf(db);
-  if (version > migrations.length) {
+  if (version > steps.length) {
     throw new StoreError(
       'store-newer',
-      `${where} was written by a newer Sextant: its tables have version ${version}, this program knows ${migrations.length}. Run the newer program.`,
-      { facts: { where, version, known: migrations.length } },
+      `${where} was written by a newer Sextant: its tables have version ${version}, this program knows ${steps.length}. Run the newer program.`,
+      { facts: { where, version, known: steps.length } },
     );
   }
-  const migration = migrations[version];
+  const migration = steps[version];
   if (!migration) return false;
   await migration.up(db, kind);
   await db

@@ -62,7 +62,8 @@ export const openPostgres = async ({ databaseUrl, now }: PostgresOptions): Promi
       idle_in_transaction_session_timeout: idleInTransactionMs,
     }),
     failureOf: postgresFailure,
-    mayTryAgain: (error) => /^(?:40001|40P01)$/.test(String((error as { code?: unknown }).code)),
+    // The last is an event whose board was forgotten in that moment.
+    mayTryAgain: (error) => /^(?:40001|40P01|23503)$/.test(String((error as { code?: unknown }).code)),
     patienceMs,
   });
 };

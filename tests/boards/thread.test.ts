@@ -101,8 +101,10 @@ describe('given a board', () => {
     let told = await group.say('Ada', 'choose existing');
     for (let turn = 0; turn < 8 && told.replies[0]?.title.includes('question'); turn++) {
       const [first] = told.replies[0]?.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])) ?? [];
+      expect(told.choices.map(({ label }) => label).join()).not.toContain('to board');
       told = await group.ask(turn === 0 ? 'Ben' : 'Cy', first?.ask ?? { kind: 'choose', words: '' });
     }
+    expect(told.choices.map(({ label }) => label)).toEqual(expect.arrayContaining([expect.stringMatching(/^Add .* to board$/)]));
     const { text } = await group.board();
     expect(text).toMatch(/led to .*: .*\(Ben\), .*\(Cy\)/);
   });

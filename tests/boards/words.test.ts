@@ -141,15 +141,8 @@ describe('given words after /design', () => {
         const code = codeOf(() => expect(readWish(`${first} ${parts.join('')}`, noon)).toHaveProperty('do'));
         expect([undefined, 'board-words', 'board-deadline']).toContain(code);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
-  });
-
-  it('then a long line takes no longer than a short one by more than its length', () => {
-    const long = `add ${' because'.repeat(20_000)}${'because '.repeat(20_000)}`;
-    const begun = performance.now();
-    readWish(long, noon);
-    expect(performance.now() - begun).toBeLessThan(500);
   });
 });
 
