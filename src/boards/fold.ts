@@ -112,8 +112,12 @@ const after = (view: BoardView, event: BoardEvent): BoardView => {
     }
     case 'closed':
       return { ...next, state: 'closed' };
-    case 'reopened':
-      return { ...without(next, 'decision', 'supersededBy'), state: 'open', isDeprecated: false };
+    case 'reopened': {
+      const open: BoardView = { ...without(next, 'decision', 'supersededBy'), state: 'open', isDeprecated: false };
+      // A vote that has ended would else never take another voice.
+      const isOver = view.deadline !== undefined && at >= view.deadline;
+      return isOver ? { ...without(open, 'deadline'), isSecret: false } : open;
+    }
     case 'deprecated':
       return { ...next, isDeprecated: true };
     case 'superseded':

@@ -81,7 +81,7 @@ const standing = (catalog: Catalog, view: BoardView, now: number): string => {
     view.supersededBy ? `Superseded by ${view.supersededBy.title}.` : '',
     `${voters === 0 ? 'Nobody' : countOf(voters, 'person', 'people')} voted${quorum === undefined ? '' : `, ${quorum} needed`}.`,
     deadline === undefined || decision ? '' : isOver ? 'The vote has ended.' : `The vote ends on ${writeTime(deadline)}.`,
-    hidesVotes(view, now) ? 'Votes are secret until then.' : '',
+    hidesVotes(view, now) ? `Votes are secret until ${decision && deadline !== undefined ? writeTime(deadline) : 'then'}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

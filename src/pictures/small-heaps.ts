@@ -12,4 +12,6 @@ export const keepHeapsSmall = (): void => {
   setFlagsFromString('--semi-space-growth-factor=1');
   // Old objects are collected when they have grown by a fifth, not when they have doubled.
   setFlagsFromString('--heap-growing-percent=20');
+  // Room beyond that is given in small steps.
+  setFlagsFromString('--optimize-for-size');
 };

@@ -58,6 +58,8 @@ export const keptByHand = (events: readonly BoardEvent[]) => {
       case 'reopened':
         if (sheet.state === 'open') return false;
         Object.assign(sheet, { state: 'open', decision: undefined, isDeprecated: false, supersededBy: undefined });
+        // Once its end has passed, a vote on a board that is opened again has none.
+        if (at >= end) end = Number.POSITIVE_INFINITY;
         return true;
       case 'deprecated':
         if (sheet.decision?.outcome !== 'accepted') return false;

@@ -24,7 +24,7 @@ describe('given votes that are secret still', () => {
         expect(text).toBe(record(form, unvoted(view)).text);
         expect(text).toContain('Votes are secret until 24 Nov 2026, 15:00 UTC.');
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -157,7 +157,7 @@ describe('given people who write markup', () => {
         expect(urls.filter((url) => /evil|javascript/.test(url))).toEqual([]);
         expect(text).not.toMatch(/<script|<!|<@|@everyone|@here/);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('given people who write markup', () => {
         const decider = view.decision?.by.name ?? '';
         if (/^[\x21-\x7e]+$/.test(decider)) expect(meta?.[deciders]).toContain(decider);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('given people who write markup', () => {
         const expected = nodesOf(readRecord(place('shown')).body).flatMap((node) => (node.type === 'text' ? [node.value] : []));
         if (shown !== '') expect(texts).toEqual(expected.map((value) => value.replace('shown', () => shown)));
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 

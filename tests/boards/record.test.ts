@@ -23,7 +23,7 @@ describe.each(recordForms)('given a record as %s', (form) => {
         expect([...new Set(found)]).toEqual(all.filter((heading) => found.includes(heading)));
         expect(found).toEqual(expect.arrayContaining(needed));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -33,7 +33,7 @@ describe.each(recordForms)('given a record as %s', (form) => {
         const { name } = record(form, { ...view, title });
         expect(name).toMatch(/^2026-11-24-[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?\.md$/);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
@@ -83,7 +83,7 @@ describe.each([
         const decider = view.decision ? [view.decision.by.name] : [];
         expect(new Set((read.meta?.[deciders] as string[]) ?? [])).toEqual(new Set([...decider, ...voters]));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

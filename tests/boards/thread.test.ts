@@ -257,6 +257,15 @@ describe('given votes that are secret until a deadline', () => {
     expect((await group.board()).text).toContain('1 against (Ben)');
   });
 
+  it('when it is reopened after its end, then people can vote again, for all to see', async () => {
+    await group.say('Ben', 'vote against saga');
+    group.clock += 5 * hour;
+    await group.say('Ada', 'decide deferred');
+    await group.say('Ada', 'reopen');
+    await group.say('Cy', 'vote for saga');
+    expect((await group.board()).text).toContain('Saga · 1 for (Cy), 1 against (Ben)');
+  });
+
   it('then it reminds once an hour before, and tells the end once', async () => {
     const woken = () => group.ask('nobody', { kind: 'board-woken' });
     const waking = () => group.assistant.waking('slack');

@@ -2,7 +2,7 @@ import { changedBasis } from '../basis.js';
 import { votersOf } from '../view.js';
 import { writeTime } from '../when.js';
 import { joined, sentence } from './layout.js';
-import { writeLink, writeText } from './markdown.js';
+import { literal, writeLink, writeText } from './markdown.js';
 import { areVotesHidden, chosenIn, type Matter, nameOf, optionsOf, patternName, ruleName } from './matter.js';
 import { because, quotedNames, secretUntil } from './options.js';
 
@@ -12,7 +12,7 @@ import { because, quotedNames, secretUntil } from './options.js';
 export const outcomeSentence = (matter: Matter): string => {
   const { decision } = matter.view;
   if (!decision) return 'Nothing is decided yet.';
-  const why = because(decision.statement);
+  const why = statedAs(decision.statement);
   const named = decision.patterns.length === 0 ? '' : ` (${quotedNames(matter, decision.patterns)})`;
   switch (decision.outcome) {
     case 'accepted': {
@@ -26,6 +26,10 @@ export const outcomeSentence = (matter: Matter): string => {
       return sentence(`The decision${named} was deferred${why}`);
   }
 };
+
+/** What somebody put as a sentence of its own stays one. */
+const statedAs = (statement: string | undefined): string =>
+  statement !== undefined && /^\p{Lu}\p{Ll}/u.test(statement) ? `. ${literal(statement)}` : because(statement);
 
 export const decidedBy = ({ view: { decision } }: Matter): string | undefined =>
   decision && `Decided by ${nameOf(decision.by)} on ${writeTime(decision.at)}.`;
