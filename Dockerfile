@@ -21,4 +21,5 @@ COPY --from=build /sextant/adapters/playground/static adapters/playground/static
 ENV HOST=0.0.0.0
 EXPOSE 3000
 USER node
-CMD ["node", "dist/adapters/main.js"]
+# One helper thread of V8 instead of four saves 10 MB.
+CMD ["node", "--v8-pool-size=1", "dist/adapters/main.js"]

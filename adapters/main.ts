@@ -4,6 +4,9 @@ import { createAssistant } from '../src/assistant.js';
 import type { Catalog } from '../src/catalog/catalog.js';
 import { openCatalog } from '../src/catalog/open.js';
 import { SextantError } from '../src/errors.js';
+import { createStoreLater } from '../src/store/later.js';
+import type { Store } from '../src/store/store.js';
+import { keepSwept, storeIn } from './keep.js';
 import type { Log } from './log.js';
 import type { PlaygroundSettings, Settings } from './settings.js';
 
@@ -54,19 +57,26 @@ const main = async (args: string[]): Promise<number> => {
 type Terminal = typeof import('./terminal/start.js');
 type Assistant = ReturnType<typeof createAssistant>;
 
-/** What answers, for a terminal; failures inside are written to standard error. */
-const forTerminal = async (): Promise<{ readonly catalog: Catalog; readonly assistant: Assistant }> => {
+/** What answers, for a terminal; failures that nobody foresaw are written to standard error. */
+const forTerminal = async (): Promise<{ readonly catalog: Catalog; readonly assistant: Assistant; readonly store: Store }> => {
   const catalog = await readCatalog();
-  const onError = (error: unknown, id: string) => console.error(`${id} ${error instanceof Error ? error.stack : String(error)}`);
-  return { catalog, assistant: createAssistant({ catalog, onError }) };
+  const onError = (error: unknown, id: string) => {
+    // What was foreseen says in the answer what is wrong.
+    if (!(error instanceof SextantError)) console.error(`${id} ${error instanceof Error ? error.stack : String(error)}`);
+  };
+  // Most of what is asked here keeps nothing, and a bot that runs beside it has the file. Nothing of it is loaded before.
+  const store = createStoreLater(async () => (await import('../src/store/open.js')).openStore(storeIn(process.env)));
+  return { catalog, assistant: createAssistant({ catalog, store, onError }), store };
 };
 
 const inTerminal = async (
   // biome-ignore lint/suspicious/noConfusingVoidType: chat ends without a code, askOnce with one
   use: (terminal: Terminal, catalog: Catalog, assistant: Assistant) => Promise<number | void>,
 ): Promise<number> => {
-  const { catalog, assistant } = await forTerminal();
-  return (await use(await import('./terminal/start.js'), catalog, assistant)) ?? 0;
+  const { catalog, assistant, store } = await forTerminal();
+  const code = (await use(await import('./terminal/start.js'), catalog, assistant)) ?? 0;
+  await store.close();
+  return code;
 };
 
 /** Serves what is configured; where that is the playground alone, the chat goes on in a terminal beside it. */
@@ -95,14 +105,19 @@ const hasInput = (): boolean => {
 };
 
 /** The chat here, with the playground beside it; where that cannot be served the chat goes on alone. */
-const chatBeside = async ({ playground, logLevel }: Settings): Promise<number> => {
-  const { catalog, assistant } = await forTerminal();
+const chatBeside = async ({ playground, logLevel, store: keeping }: Settings): Promise<number> => {
+  const { catalog, assistant, store } = await forTerminal();
+  let stopSweeping = (): void => {};
   const terminal = await import('./terminal/start.js');
   const start = async (): Promise<Platform | undefined> => {
+    if (!playground) return undefined;
     try {
-      return playground && (await servePlayground(playground, assistant, catalog, logLevel));
+      // What cannot be opened is told now, not to whoever votes first.
+      await store.upkeep.waking('playground', 0);
+      stopSweeping = keepSwept(store, keeping, { onSwept: () => {}, onError: (error) => console.error(lineOf(error)) });
+      return await servePlayground(playground, assistant, catalog, logLevel);
     } catch (error) {
-      console.error(error instanceof SextantError ? error.message : error);
+      console.error(lineOf(error));
       return undefined;
     }
   };
@@ -115,8 +130,13 @@ const chatBeside = async ({ playground, logLevel }: Settings): Promise<number> =
   await terminal.chat(assistant, catalog);
   clearTimeout(later);
   await (await starting)?.stop();
+  stopSweeping();
+  await store.close();
   return 0;
 };
+
+/** What a person needs of a failure: of one that was foreseen the message alone. */
+const lineOf = (error: unknown): unknown => (error instanceof SextantError ? error.message : error);
 
 /** Starts the playground and prints where it is; the log goes to standard error, where it disturbs no answer. */
 const servePlayground = async (
@@ -149,11 +169,20 @@ interface Platform {
 
 /** Starts the platforms and keeps them until a signal says to stop, or one is lost for good. */
 const serve = async (settings: Settings): Promise<number> => {
+  const { keepHeapsSmall } = await import('../src/pictures/small-heaps.js');
+  keepHeapsSmall();
   const { createLog } = await import('./log.js');
   const log = createLog(settings.logLevel);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   const catalog = await readCatalog();
-  const assistant = createAssistant({ catalog, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
+  // Before anything is served: what cannot be opened stops the start, with the line that says what to do.
+  const { openStore } = await import('../src/store/open.js');
+  const store = await openStore({ ...settings.store, onError: (error) => log.warn({ err: error }, 'the store failed') });
+  const stopSweeping = keepSwept(store, settings.store, {
+    onSwept: (boards) => log.info({ boards }, 'boards deleted by age'),
+    onError: (error) => log.warn({ err: error }, 'nothing was deleted by age'),
+  });
+  const assistant = createAssistant({ catalog, store, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
 
   // The first picture starts its thread; nothing that draws is loaded before.
   const { createPictures } = await import('../src/pictures/pictures.js');
@@ -164,11 +193,10 @@ const serve = async (settings: Settings): Promise<number> => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve);
   });
   const running: Platform[] = [];
+  const deps = { assistant, catalog, log, pictures, store };
   const startAll = async (): Promise<void> => {
-    if (settings.slack)
-      running.push(await (await import('./slack/start.js')).startSlack(settings.slack, { assistant, catalog, log, pictures }));
-    if (settings.discord)
-      running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, { assistant, catalog, log }));
+    if (settings.slack) running.push(await (await import('./slack/start.js')).startSlack(settings.slack, deps));
+    if (settings.discord) running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, deps));
     if (settings.playground) {
       const playground = servePlayground(settings.playground, assistant, catalog, log);
       // Beside a platform it is an extra; alone it is what was asked for.
@@ -184,6 +212,8 @@ const serve = async (settings: Settings): Promise<number> => {
     await Promise.race([started, signal]);
   } catch (error) {
     await Promise.all([...running.map((platform) => platform.stop()), pictures.close()]);
+    stopSweeping();
+    await store.close();
     throw error;
   }
   started.catch((error: unknown) => log.warn({ err: error }, 'not started'));
@@ -198,6 +228,9 @@ const serve = async (settings: Settings): Promise<number> => {
   }
   await Promise.all(running.map((platform) => platform.stop()));
   await pictures.close();
+  stopSweeping();
+  // Last: what the platforms were still at may have something to keep.
+  await store.close();
   log.info('stopped');
   // What a connection still holds open must not keep the process.
   setTimeout(() => process.exit(), 500).unref();
@@ -209,11 +242,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(
-      error instanceof SextantError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-        ? (error as Error).message
-        : error,
-    );
+    const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
+    console.error(isUsage ? (error as Error).message : lineOf(error));
     process.exitCode = 1;
   },
 );

@@ -1,13 +1,26 @@
 import { z } from 'zod';
+import { type StoreSettings, usualFolder } from './keep.js';
 
-/** How Slack is reached. */
-export type SlackSettings = {
-  readonly botToken: string;
-  readonly apiUrl?: string;
-} & (
-  | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number }
-  | { readonly mode: 'socket'; readonly appToken: string }
-);
+/** How Slack is reached, and whose token speaks there: one workspace's, or that of each which installed the app. */
+export type SlackSettings = { readonly apiUrl?: string } & (
+  | { readonly botToken: string; readonly oauth?: undefined }
+  | { readonly oauth: SlackOAuthSettings; readonly botToken?: undefined }
+) &
+  (
+    | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number }
+    /** The port is that of the pages where workspaces install. */
+    | { readonly mode: 'socket'; readonly appToken: string; readonly port?: number }
+  );
+
+/** What lets workspaces install the app by themselves. */
+export interface SlackOAuthSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs what a browser takes to Slack and brings back. */
+  readonly stateSecret: string;
+  /** 32 bytes that seal the tokens in the store. */
+  readonly key: Buffer;
+}
 
 /** How Discord is reached: over the gateway, at an endpoint of ours, or both. */
 export interface DiscordSettings {
@@ -32,6 +45,7 @@ export interface Settings {
   readonly slack?: SlackSettings;
   readonly discord?: DiscordSettings;
   readonly playground?: PlaygroundSettings;
+  readonly store: StoreSettings;
   readonly logLevel: string;
 }
 
@@ -43,10 +57,15 @@ const whereIs = {
   SLACK_BOT_TOKEN: 'api.slack.com/apps, your app, "OAuth & Permissions", "Bot User OAuth Token"',
   SLACK_SIGNING_SECRET: 'api.slack.com/apps, your app, "Basic Information", "App Credentials", "Signing Secret"',
   SLACK_APP_TOKEN: 'api.slack.com/apps, your app, "Basic Information", "App-Level Tokens", one with connections:write',
+  SLACK_CLIENT_ID: 'api.slack.com/apps, your app, "Basic Information", "App Credentials", "Client ID"',
+  SLACK_CLIENT_SECRET: 'api.slack.com/apps, your app, "Basic Information", "App Credentials", "Client Secret"',
   DISCORD_TOKEN: 'discord.com/developers/applications, your app, "Bot", "Token"',
   DISCORD_PUBLIC_KEY: 'discord.com/developers/applications, your app, "General Information", "Public Key"',
   DISCORD_APPLICATION_ID: 'discord.com/developers/applications, your app, "General Information", "Application ID"',
 } as const;
+
+/** What makes a secret of one's own. */
+const makeSecret = '`openssl rand -base64 32` makes one';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -55,6 +74,13 @@ const fields = {
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', `must begin with xoxb-; it is found at ${whereIs.SLACK_BOT_TOKEN}`),
   SLACK_SIGNING_SECRET: z.string().regex(/^\S+$/, `must hold no spaces; it is found at ${whereIs.SLACK_SIGNING_SECRET}`),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', `must begin with xapp-; it is found at ${whereIs.SLACK_APP_TOKEN}`),
+  SLACK_CLIENT_ID: z.string().regex(/^\S+$/, `must hold no spaces; it is found at ${whereIs.SLACK_CLIENT_ID}`),
+  SLACK_CLIENT_SECRET: z.string().regex(/^\S+$/, `must hold no spaces; it is found at ${whereIs.SLACK_CLIENT_SECRET}`),
+  SLACK_STATE_SECRET: z.string().regex(/^\S+$/, `must hold no spaces; ${makeSecret}`),
+  SEXTANT_KEY: z
+    .string()
+    .regex(/^(?:[0-9a-f]{64}|[\w+/-]{43}=?)$/i, `must be 32 bytes in base64 or hexadecimal; ${makeSecret}`)
+    .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64')),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be the address of an API root, such as https://slack.com/api/' }),
   DISCORD_TOKEN: z
     .string()
@@ -81,6 +107,18 @@ const fields = {
     [z.literal('off'), z.coerce.number().int().min(0).max(65_535)],
     'must be a number between 0 and 65535, or off',
   ),
+  SEXTANT_DATA: z.string(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(?:ql)?:\/\/\S+$/,
+      'must be the address of a PostgreSQL database, such as postgres://user:password@host/sextant',
+    ),
+  SEXTANT_RETENTION_DAYS: z.coerce
+    .number('must be a whole number of days, such as 365')
+    .int('must be a whole number of days')
+    .min(1, 'must be at least 1; without it nothing is deleted by age')
+    .max(36_500, 'must be at most 36500; without it nothing is deleted by age'),
   SEXTANT_LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`),
 };
 
@@ -97,17 +135,17 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   );
   const read = environment.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-  const wantsSlack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].some((name) => name in given);
+  const wantsSlack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', ...oauthNames].some((name) => name in given);
   const missing = wantsSlack ? missingForSlack(given) : [];
   const wantsDiscord = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'].some((name) => name in given);
   if (wantsDiscord) missing.push(...missingForDiscord(given));
   if (!read.success || missing.length > 0) return { faults: [...wrong, ...missing] };
   const slack = wantsSlack ? slackSettings(read.data) : undefined;
   const discord = wantsDiscord ? discordSettings(read.data) : undefined;
-  if (slack?.mode === 'http' && discord?.publicKey !== undefined) {
+  if (slack?.port !== undefined && discord?.publicKey !== undefined) {
     return { faults: ['PORT cannot serve both Slack and Discord: let each have a process of its own.'] };
   }
-  const taken = slack?.mode === 'http' ? slack.port : discord?.port;
+  const taken = slack?.port ?? discord?.port;
   const playground = playgroundSettings(read.data, taken);
   if (playground && playground.port === taken && taken !== 0) {
     return { faults: [`PLAYGROUND_PORT ${taken} is the port that the platform's requests reach: choose another, or off.`] };
@@ -115,12 +153,19 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   return {
     settings: {
       logLevel: read.data.SEXTANT_LOG_LEVEL ?? 'info',
+      store: storeSettings(read.data),
       ...(slack && { slack }),
       ...(discord && { discord }),
       ...(playground && { playground }),
     },
   };
 };
+
+const storeSettings = (env: Environment): StoreSettings => ({
+  folder: env.SEXTANT_DATA ?? usualFolder,
+  ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),
+  ...(env.SEXTANT_RETENTION_DAYS !== undefined && { retentionDays: env.SEXTANT_RETENTION_DAYS }),
+});
 
 /** On PORT, unless a platform's requests reach that one. */
 const playgroundSettings = (env: Environment, taken: number | undefined): PlaygroundSettings | undefined => {
@@ -129,27 +174,70 @@ const playgroundSettings = (env: Environment, taken: number | undefined): Playgr
   return port === 'off' ? undefined : { host: env.HOST ?? '127.0.0.1', port };
 };
 
+/** One of them says that workspaces install the app by themselves. */
+const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+
 const missingForSlack = (given: Record<string, string | undefined>): string[] => {
   const lines: string[] = [];
-  if (!given['SLACK_BOT_TOKEN']) lines.push(`SLACK_BOT_TOKEN is missing; it is found at ${whereIs.SLACK_BOT_TOKEN}.`);
+  const wantsOAuth = oauthNames.some((name) => name in given);
+  if (wantsOAuth) lines.push(...missingForOAuth(given));
+  else if (!given['SLACK_BOT_TOKEN']) lines.push(`SLACK_BOT_TOKEN is missing; it is found at ${whereIs.SLACK_BOT_TOKEN}.`);
   if (!given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN']) {
     lines.push(
       `SLACK_APP_TOKEN is missing; for Socket Mode it is found at ${whereIs.SLACK_APP_TOKEN}. For HTTP set SLACK_SIGNING_SECRET and PORT instead.`,
     );
   }
-  if (given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'] && given['PORT'] === undefined) {
+  if (given['PORT'] !== undefined) return lines;
+  if (given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN']) {
     lines.push("PORT is missing; it is the port that Slack's requests reach, as set in your server or proxy.");
+  } else if (wantsOAuth) {
+    lines.push('PORT is missing; it is the port of the page /slack/install, where workspaces install the app.');
+  }
+  return lines;
+};
+
+const missingForOAuth = (given: Record<string, string | undefined>): string[] => {
+  const lines: string[] = [];
+  if (given['SLACK_BOT_TOKEN']) {
+    lines.push('SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID those that install the app: set one or the other.');
+  }
+  for (const name of ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const) {
+    if (!given[name]) lines.push(`${name} is missing; it is found at ${whereIs[name]}.`);
+  }
+  if (!given['SLACK_STATE_SECRET']) {
+    lines.push(`SLACK_STATE_SECRET is missing; it is a secret of your own that protects the installing. ${makeSecret}.`);
+  }
+  if (!given['SEXTANT_KEY']) {
+    lines.push(`SEXTANT_KEY is missing; it is 32 bytes, and seals the workspaces' tokens in the store. ${makeSecret}.`);
   }
   return lines;
 };
 
 /** With an app-level token the app connects to Slack; with a signing secret alone Slack connects to it. */
 const slackSettings = (env: Environment): SlackSettings => {
-  const common = { botToken: env.SLACK_BOT_TOKEN ?? '', ...(env.SLACK_API_URL !== undefined && { apiUrl: env.SLACK_API_URL }) };
+  const oauth = oauthSettings(env);
+  const common = {
+    ...(oauth ? { oauth } : { botToken: env.SLACK_BOT_TOKEN ?? '' }),
+    ...(env.SLACK_API_URL !== undefined && { apiUrl: env.SLACK_API_URL }),
+  };
+  const port = env.PORT ?? 3_000;
   return env.SLACK_APP_TOKEN !== undefined
-    ? { ...common, mode: 'socket', appToken: env.SLACK_APP_TOKEN }
-    : { ...common, mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '', port: env.PORT ?? 3_000 };
+    ? { ...common, mode: 'socket', appToken: env.SLACK_APP_TOKEN, ...(oauth && { port }) }
+    : { ...common, mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '', port };
 };
+
+const oauthSettings = (env: Environment): SlackOAuthSettings | undefined =>
+  env.SLACK_CLIENT_ID !== undefined &&
+  env.SLACK_CLIENT_SECRET !== undefined &&
+  env.SLACK_STATE_SECRET !== undefined &&
+  env.SEXTANT_KEY !== undefined
+    ? {
+        clientId: env.SLACK_CLIENT_ID,
+        clientSecret: env.SLACK_CLIENT_SECRET,
+        stateSecret: env.SLACK_STATE_SECRET,
+        key: env.SEXTANT_KEY,
+      }
+    : undefined;
 
 const missingForDiscord = (given: Record<string, string | undefined>): string[] => {
   const lines: string[] = [];

@@ -251,7 +251,7 @@ describe('given a failure inside', () => {
 
 describe('given every reply that can be reached by buttons', () => {
   it('then each of its buttons has an id that fits everywhere and means the same when read back', async () => {
-    const pending: Ask[] = ['help', 'browse', 'choose', 'learn', 'quick', 'saga'].map(readLine);
+    const pending: Ask[] = ['help', 'browse', 'choose', 'learn', 'quick', 'saga'].map((line) => readLine(line));
     const seen = new Set<string>();
     while (pending.length > 0) {
       const next = pending.pop() as Ask;

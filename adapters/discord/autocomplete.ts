@@ -20,6 +20,9 @@ interface Entry {
   readonly worth: number;
 }
 
+/** Options that take several names, with commas. */
+const listed: ReadonlySet<string> = new Set(['check.design', 'start.with', 'add.patterns', 'remove.patterns', 'decide.patterns']);
+
 /** Looks through a list that is made once: under two thousand entries take well under a millisecond. */
 export const createSuggest = (catalog: Catalog): Suggest => {
   const patterns = [...catalog.patterns.values()];
@@ -42,6 +45,10 @@ export const createSuggest = (catalog: Catalog): Suggest => {
     'find.problem': sayings,
     'choose.walk': walks,
     'browse.place': places,
+    'vote.pattern': names,
+    'list.pattern': names,
+    'given.circumstance': catalog.circumstances.map(({ slug, name }) => entry(name, name, slug, 3)),
+    'acknowledge.warning': catalog.antiPatterns.map(({ slug, name }) => entry(name, name, slug, 3)),
   };
 
   return (typing) => {
@@ -49,7 +56,7 @@ export const createSuggest = (catalog: Catalog): Suggest => {
     const { verb, option } = typing;
     // A person's client sends up to 6,000 letters; no name is as long as a hundred.
     const typed = typing.typed.slice(0, 300);
-    if (verb === 'check') return offerNext(names, typed);
+    if (listed.has(`${verb}.${option}`)) return offerNext(names, typed);
     return best(verb === 'compare' ? names : (lists[`${verb}.${option}`] ?? []), typed);
   };
 };

@@ -1,25 +1,20 @@
 import { Locale, type LocalizationMap } from 'discord-api-types/v10';
+import { boardDescriptions } from './board-descriptions.js';
 
 /** The languages in which descriptions are there, beside English. Spanish stands for both of Discord's. */
 const languages = [Locale.German, Locale.French, Locale.SpanishES, Locale.PortugueseBR] as const;
 
 /** English first, then the languages in the order above. */
-type Said = readonly [english: string, german: string, french: string, spanish: string, portuguese: string];
+export type Said = readonly [english: string, german: string, french: string, spanish: string, portuguese: string];
 
 const descriptions = {
+  ...boardDescriptions,
   pattern: [
     'Find, choose, compare and check design patterns of distributed systems',
     'Entwurfsmuster verteilter Systeme finden, wählen, vergleichen und prüfen',
     'Trouver, choisir, comparer et vérifier des patrons de systèmes distribués',
     'Encuentra, elige, compara y revisa patrones de sistemas distribuidos',
     'Encontre, escolha, compare e verifique padrões de sistemas distribuídos',
-  ],
-  design: [
-    'Decide on a design together in a thread (comes with the next release)',
-    'Gemeinsam in einem Thread über einen Entwurf entscheiden (kommt mit der nächsten Version)',
-    'Décider ensemble d’une conception dans un fil (dans la prochaine version)',
-    'Decidid juntos un diseño en un hilo (llega con la próxima versión)',
-    'Decidam juntos um projeto num tópico (chega na próxima versão)',
   ],
   show: [
     'The card of a pattern, by name, alias or symptom',
@@ -148,6 +143,7 @@ export const described = (
 const menuTranslations = {
   suggest: ['Muster vorschlagen', 'Suggérer des patrons', 'Sugerir patrones', 'Sugerir padrões'],
   check: ['Auf Anti-Muster prüfen', 'Vérifier les anti-patrons', 'Buscar antipatrones', 'Verificar antipadrões'],
+  review: ['Diesen Thread durchsehen', 'Passer ce fil en revue', 'Revisar este hilo', 'Revisar este tópico'],
 } as const;
 
 export const menuNames = (menu: keyof typeof menuTranslations): { readonly name_localizations: LocalizationMap } => ({

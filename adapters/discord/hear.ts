@@ -1,27 +1,26 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
 import type { Ask } from '../../src/asks/ask.js';
 import { readLine } from '../../src/asks/grammar.js';
-import type { Asker, Assistant } from '../../src/assistant.js';
+import type { Asker } from '../../src/assistant.js';
 import { InputError } from '../../src/errors.js';
 import type { Reply } from '../../src/reply.js';
 import type { HandledEvents } from '../../src/store/handled.js';
-import type { Log } from '../log.js';
+import type { BoardTools } from './board-tools.js';
+import { isOfBoard } from './boards.js';
 import { createIds, failureWords } from './desk.js';
-import type { Outbox } from './outbox.js';
+import { createBoardHearing } from './hear-board.js';
 import { missing, permissions } from './permissions.js';
 import { saidTo, spoken } from './receive/message-text.js';
 import type { Place } from './receive/place.js';
 import { type Illustrated, render, renderIllustrated } from './render.js';
 import { sorryReply } from './responses.js';
 import { isCode, told } from './rest.js';
+import { located } from './spot.js';
 import { openWalk, threadFailure, walkPlace } from './threads.js';
 import { announcement, beginning, threadName, walkMessages } from './walks.js';
 
-export interface HearingOptions {
-  readonly assistant: Assistant;
-  readonly outbox: Outbox;
+export interface HearingOptions extends BoardTools {
   readonly handled: HandledEvents;
-  readonly log: Log;
 }
 
 /** A message that the gateway brought, and where it was said. */
@@ -32,8 +31,10 @@ export interface Heard {
 }
 
 /** Answers messages that mention the bot, or that are sent to it alone, with messages. */
-export const createHearing = ({ assistant, outbox, handled, log }: HearingOptions) => {
+export const createHearing = ({ handled, ...tools }: HearingOptions) => {
+  const { assistant, outbox, live, log } = tools;
   const { calls } = outbox;
+  const answerOnBoard = createBoardHearing(tools);
   const newId = createIds();
 
   const reply = async ({ message, place }: Heard, messages: readonly Illustrated[]): Promise<void> => {
@@ -84,8 +85,16 @@ export const createHearing = ({ assistant, outbox, handled, log }: HearingOption
     if (place.kind !== 'dm' && lacking.length > 0) return explainSilence(heard, lacking);
     const isPlain = place.kind !== 'dm' && missing(place.permissions, ['embedLinks']).length > 0;
     const notice = isPlain ? `-# I need **${permissions.embedLinks.name}** here ${permissions.embedLinks.why}.` : undefined;
-    const { ask, replies } = await read(assistant, words, askerOf(message));
-    if (ask && replies.some(({ audience }) => audience === 'thread')) return beginWalk(heard, ask, replies, notice);
+    const asker = located(askerOf(message), place, message.id);
+    const ask = read(words, place);
+    if (ask instanceof InputError) {
+      return reply(heard, [renderIllustrated(sorryReply('That did not work', ask.message), { isPrivate: false, notice })]);
+    }
+    if (isOfBoard(ask)) return answerOnBoard(heard, ask, asker, (messages) => reply(heard, messages));
+    const replies = await assistant.answer(ask, asker);
+    // A walk in the thread of a board is put down on it.
+    if (replies.some(({ board }) => board?.is === 'changed')) live.touch(asker);
+    if (replies.some(({ audience }) => audience === 'thread')) return beginWalk(heard, ask, replies, notice);
     await reply(
       heard,
       replies.map((one, index) =>
@@ -119,17 +128,15 @@ export const createHearing = ({ assistant, outbox, handled, log }: HearingOption
 
 const speaking: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
-const read = async (
-  assistant: Assistant,
-  words: string,
-  asker: Asker,
-): Promise<{ readonly ask?: Ask; readonly replies: readonly Reply[] }> => {
+/** What was said; in a thread or a conversation the verbs of a board need no word before them. */
+const read = (words: string, { kind }: Place): Ask | InputError => {
   try {
-    const ask: Ask = words === '' ? { kind: 'help', words: '' } : readLine(words);
-    return { ask, replies: await assistant.answer(ask, asker) };
+    return words === ''
+      ? { kind: 'help', words: '' }
+      : readLine(words, kind === 'thread' || kind === 'dm' ? 'thread' : 'elsewhere');
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { replies: [sorryReply('That did not work', error.message)] };
+    return error;
   }
 };
 

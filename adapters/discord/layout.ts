@@ -42,6 +42,13 @@ export const layOut = (reply: Reply, density: Density, ids: CustomIds, { withSha
   const rows: Row[] = [];
   const isOnlyChoice = reply.blocks.filter((block) => block.kind === 'choices').length === 1;
 
+  /** Buttons that say the same but for their hint: all rows stand together, so each says which it is. */
+  const labels = reply.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : []));
+  const told = (choice: Choice): Choice =>
+    choice.hint !== undefined && labels.filter((label) => label === choice.label).length > 1
+      ? { ...choice, label: `${choice.label} ${choice.hint}` }
+      : choice;
+
   const addParagraphs = (paragraphs: readonly string[]): void => {
     paragraphs
       .filter((text) => text.trim() !== '')
@@ -98,21 +105,37 @@ export const layOut = (reply: Reply, density: Density, ids: CustomIds, { withSha
   const addCards = (cards: readonly Card[]): void => {
     for (const card of cards) {
       const [first, ...more] = card.buttons;
-      const accessory = density < 2 && first ? button(ids, first) : undefined;
-      if (accessory) body.push({ kind: 'component', component: section(shorten(cardMarkdown(card), cardText), accessory) });
-      else addParagraphs([shorten(cardMarkdown(card), cardText)]);
-      if (density < 2 && more.length > 0) addButtons(more, bounds.buttonsShown, card.title);
+      const words = shorten(cardMarkdown(card), cardText);
+      const accessory = density < 2 && first && more.length === 0 ? button(ids, first) : undefined;
+      if (accessory) body.push({ kind: 'component', component: section(words, accessory) });
+      else addParagraphs([words]);
+      // Several buttons stand below their own card.
+      if (density < 2 && more.length > 0) {
+        const row = buttonRows(card.buttons.flatMap((choice) => button(ids, choice) ?? []));
+        body.push(...row.map((component) => ({ kind: 'component', component }) as const));
+      }
     }
-    if (density < 2) return;
-    const all = cards.flatMap((card) => card.buttons.map((choice) => ({ ...choice, label: named(choice, card) })));
-    if (all.length > 0) addSelects('Open', all);
+    if (density >= 2) addCardSelects(cards);
+  };
+
+  /** One select for each thing that can be done with a card, in which the cards are the options. */
+  const addCardSelects = (cards: readonly Card[]): void => {
+    const byLabel = new Map<string, Choice[]>();
+    for (const card of cards) {
+      for (const choice of card.buttons) {
+        const same = byLabel.get(choice.label) ?? [];
+        byLabel.set(choice.label, same);
+        same.push({ ...choice, label: card.title });
+      }
+    }
+    for (const [label, choices] of byLabel) addSelects(label, choices);
   };
 
   for (const block of reply.blocks) {
     if (block.kind === 'cards') addCards(block.cards);
     else if (block.kind === 'choices') addChoices(block);
     else if (block.kind === 'buttons') {
-      const shown = block.buttons.filter(({ ask }) => withShare || ask.kind !== 'share');
+      const shown = block.buttons.filter(({ ask }) => withShare || ask.kind !== 'share').map(told);
       addButtons(shown, density < 3 ? bounds.buttonsShown : 0, 'More');
     } else addParagraphs(paragraphsOf(block));
   }
@@ -123,9 +146,6 @@ const cardMarkdown = (card: Card): string =>
   [heading(card.title), card.note ? `-# ${escapeText(card.note)}` : '', markdown(card.body)]
     .filter((line) => line !== '')
     .join('\n');
-
-/** In a select of all cards, "Open" needs the name of its card. */
-const named = (choice: Choice, card: Card): string => (card.buttons.length > 1 ? `${choice.label}: ${card.title}` : card.title);
 
 const isCutInSelect = ({ label, hint }: Choice): boolean =>
   label.length > limits.buttonLabel || (hint ?? '').length > limits.select.description;

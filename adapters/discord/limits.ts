@@ -20,7 +20,7 @@ export const limits = {
   customId: 100,
   select: { options: 25, label: 100, description: 100, placeholder: 150 },
   /** (D, S) */
-  modal: { title: 45, label: 45, placeholder: 100, value: 4_000 },
+  modal: { title: 45, label: 45, placeholder: 100, value: 4_000, components: 5 },
   /** Choices of an option and of an autocomplete, their names and values (D). */
   choices: 25,
   choiceName: 100,
@@ -67,4 +67,12 @@ export const bounds = {
   changesKept: 2_000,
   /** Letters of a message that are read. */
   messageText: 4_000,
+  /** What people fill into a line and into a paragraph of a form. */
+  line: 200,
+  paragraph: 2_000,
+  /** Letters of a record that is shown as text. */
+  recordText: 2_800,
+  /** Messages that a review reads, and of one page of them (D/resources/message, "Get Channel Messages"). */
+  reviewed: 200,
+  reviewPage: 100,
 } as const;

@@ -5,7 +5,7 @@ import { createChanges } from './changes.js';
 import type { MessageFile } from './files.js';
 import { bounds, limits } from './limits.js';
 import { idsOf } from './receive/press.js';
-import type { Illustrated, Illustration, MessageBody } from './render.js';
+import type { Attachment, Illustrated, Illustration, MessageBody } from './render.js';
 import { type Calls, type EditOptions, type Posted, told } from './rest.js';
 
 export interface OutboxOptions {
@@ -17,9 +17,9 @@ export interface OutboxOptions {
   readonly keep: (work: Promise<void>) => void;
 }
 
-/** A message that was sent without its picture. */
+/** A message that was sent without its picture or file. */
 export interface Sent {
-  /** The message as it stands when the picture is ready. */
+  /** The message as it stands when that is ready. */
   readonly standing: () => Promise<Posted>;
   readonly edit: (at: Posted, body: MessageBody, more: EditOptions) => Promise<unknown>;
   /** The interaction that made the message say this. */
@@ -42,7 +42,7 @@ export interface Outbox {
   readonly calls: Calls;
   /** Posts a message of the bot's own, with its picture where that is ready soon; else the picture follows. */
   send(channelId: string, message: Illustrated, more: SendMore): Promise<Posted>;
-  /** Adds the picture to a message, unless it has come to say something else. Never rejects. */
+  /** Adds the file or the picture to a message; a picture never rejects, and comes only while the message says the same. */
   illustrate(message: Illustrated, sent: Sent): Promise<void>;
   /** Said before an interaction changes a message: no picture of what it said follows. */
   overtake(messageId: string, by: string): Promise<void>;
@@ -81,12 +81,40 @@ export const createOutbox = ({ calls, pictures, log, keep }: OutboxOptions): Out
     }
   };
 
+  const sendAttached = async (
+    channelId: string,
+    { file, body, instead }: Attachment,
+    mayAttach: boolean,
+    more: Omit<SendMore, 'mayAttach'>,
+  ): Promise<Posted> => {
+    if (mayAttach) {
+      try {
+        return await calls.send(channelId, body, { ...more, files: [file] });
+      } catch (error) {
+        log.warn(told(error), 'a file was not sent');
+      }
+    }
+    return calls.send(channelId, instead, more);
+  };
+
+  /** A file is what was asked for, so where it cannot be added its text takes its place. */
+  const attach = async ({ file, body, instead }: Attachment, { standing, edit }: Sent): Promise<void> => {
+    const posted = await standing();
+    try {
+      await edit(posted, body, { files: [file] });
+    } catch (error) {
+      log.warn(told(error), 'a file was not sent');
+      await edit(posted, instead, {});
+    }
+  };
+
   return {
     calls,
     overtake: changes.overtake,
 
     async send(channelId, message, { mayAttach = true, ...more }) {
-      const { body, illustration } = message;
+      const { body, illustration, attachment } = message;
+      if (attachment) return sendAttached(channelId, attachment, mayAttach, more);
       if (!illustration || !pictures || !mayAttach) return calls.send(channelId, body, more);
       const drawing = draw(illustration);
       const file = await Promise.race([drawing, pause(bounds.pictureMs, undefined, { ref: false })]);
@@ -103,7 +131,8 @@ export const createOutbox = ({ calls, pictures, log, keep }: OutboxOptions): Out
       return posted;
     },
 
-    async illustrate({ body, illustration }, sent) {
+    async illustrate({ body, illustration, attachment }, sent) {
+      if (attachment) await attach(attachment, sent);
       if (illustration && pictures) await add({ body, illustration }, draw(illustration), sent);
     },
   };

@@ -11,26 +11,36 @@ export const permissions = {
   createThreads: {
     bit: PermissionFlagsBits.CreatePublicThreads,
     name: 'Create Public Threads',
-    why: 'to open a thread for a walk, so that it does not fill the channel',
+    why: 'to open a thread for a walk or a board, so that it does not fill the channel',
   },
   sendInThreads: {
     bit: PermissionFlagsBits.SendMessagesInThreads,
     name: 'Send Messages in Threads',
-    why: 'to ask the questions of a walk in its thread, and to answer there when it is mentioned',
+    why: 'to ask the questions of a walk and to show a board in its thread, and to answer there when it is mentioned',
   },
   embedLinks: { bit: PermissionFlagsBits.EmbedLinks, name: 'Embed Links', why: 'to show cards as cards' },
-  attachFiles: { bit: PermissionFlagsBits.AttachFiles, name: 'Attach Files', why: 'to add pictures to its answers' },
+  attachFiles: {
+    bit: PermissionFlagsBits.AttachFiles,
+    name: 'Attach Files',
+    why: 'to add pictures and decision records to its answers',
+  },
   readHistory: {
     bit: PermissionFlagsBits.ReadMessageHistory,
     name: 'Read Message History',
-    why: 'to answer as a reply to the message that mentioned it',
+    why: 'to answer as a reply to the message that mentioned it, and to read a thread when somebody asks for its review',
   },
 } as const;
 
 export type PermissionKey = keyof typeof permissions;
 
-/** What a walk in a thread of its own takes. */
+/** What a walk or a board in a thread of its own takes. */
 export const neededForThread = ['viewChannel', 'createThreads', 'sendInThreads', 'embedLinks'] as const satisfies PermissionKey[];
+
+/** What a board takes in a thread that is there already. */
+export const neededInThread = ['viewChannel', 'sendInThreads'] as const satisfies PermissionKey[];
+
+/** What reading a thread takes. */
+export const neededForReview = ['viewChannel', 'readHistory'] as const satisfies PermissionKey[];
 
 /** Those that are not given, by name. */
 export const missing = (given: bigint, needed: readonly PermissionKey[]): readonly string[] =>

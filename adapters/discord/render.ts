@@ -7,6 +7,7 @@ import {
 import type { Ask } from '../../src/asks/ask.js';
 import type { Picture } from '../../src/pictures/picture.js';
 import type { Reply } from '../../src/reply.js';
+import { attachedFile, withoutFile } from './attachment.js';
 import {
   added,
   buttonOf,
@@ -22,7 +23,8 @@ import {
 } from './components.js';
 import { CustomIds, writeTurn } from './custom-id.js';
 import { escapeText, shorten } from './escape.js';
-import { illustrationOf, type Shown } from './illustration.js';
+import type { MessageFile } from './files.js';
+import { illustrationOf } from './illustration.js';
 import { densities, type Layout, layOut } from './layout.js';
 import { bounds } from './limits.js';
 import { paginate } from './pages.js';
@@ -39,6 +41,16 @@ export interface Illustrated {
   /** Without the picture. It says the same in words and can go out at once. */
   readonly body: MessageBody;
   readonly illustration?: Illustration | undefined;
+  readonly attachment?: Attachment | undefined;
+}
+
+/** A file that belongs to a message. */
+export interface Attachment {
+  readonly file: MessageFile;
+  /** The same message, showing that file. */
+  readonly body: MessageBody;
+  /** What is said where the file cannot be sent. */
+  readonly instead: MessageBody;
 }
 
 export interface Illustration {
@@ -86,7 +98,9 @@ export const renderIllustrated = (reply: Reply, options: RenderOptions): Illustr
   const title = `### ${shorten(escapeText(reply.title.replace(/\s+/g, ' ').trim()), maxTitle)}`;
   const head = notice === undefined ? title : `${notice}\n${title}`;
   const shown = illustrationOf(reply);
-  const { pages, rows } = arrange(reply, head, footer, options.isPrivate, shown);
+  const attached = attachedFile(reply);
+  const extra = shown?.component ?? attached?.component;
+  const { pages, rows } = arrange(reply, head, footer, options.isPrivate, extra);
 
   const last = Math.min(pages.length, pagesPerReply);
   const current = Math.min(page, last);
@@ -113,9 +127,11 @@ export const renderIllustrated = (reply: Reply, options: RenderOptions): Illustr
     return message([container(reply.tone, [...above, ...(hasRoom ? [line] : []), ...below])], options.isPrivate);
   };
   const body = composed(said);
-  if (!shown || current !== 1) return { body };
-  const { picture, file, component } = shown;
-  return { body, illustration: { picture, file, body: composed([...said, component]) } };
+  if (!extra || current !== 1) return { body };
+  const withExtra = composed([...said, extra]);
+  if (shown) return { body, illustration: { picture: shown.picture, file: shown.file, body: withExtra } };
+  if (!attached) return { body };
+  return { body, attachment: { file: attached.file, body: withExtra, instead: render(withoutFile(reply), options) } };
 };
 
 /** A message of components. It pings nobody. */
@@ -134,13 +150,17 @@ const whatIsLeft = (page: number, pages: number, canTurn: boolean): string =>
 const turning = added(textWeight('', 3), textWeight('x'.repeat(80)));
 
 /** The most open layout that takes one page; when all take more, the first of those that take fewest. */
-const arrange = (reply: Reply, head: string, footer: string | undefined, withShare: boolean, shown: Shown | undefined) => {
-  // The picture stands on the first page alone; room for it on all of them keeps the pages the same with and without it.
-  const always = [
-    textWeight(''),
-    footer === undefined ? noWeight : textWeight(footer),
-    shown ? weigh(shown.component) : noWeight,
-  ].reduce(added);
+const arrange = (
+  reply: Reply,
+  head: string,
+  footer: string | undefined,
+  withShare: boolean,
+  extra: APIComponentInContainer | undefined,
+) => {
+  // A picture or file stands on the first page alone; room for it on all of them keeps the pages the same with and without it.
+  const always = [textWeight(''), footer === undefined ? noWeight : textWeight(footer), extra ? weigh(extra) : noWeight].reduce(
+    added,
+  );
   const attempts = [];
   for (const density of densities) {
     const ids = new CustomIds();

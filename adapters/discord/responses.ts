@@ -3,6 +3,7 @@ import type { Ask } from '../../src/asks/ask.js';
 import type { Asker } from '../../src/assistant.js';
 import { type Reply, reply, say } from '../../src/reply.js';
 import type { Outbox } from './outbox.js';
+import { missing } from './permissions.js';
 import type { Place } from './receive/place.js';
 import { type Illustrated, type MessageBody, render } from './render.js';
 import { type Answerable, edited, type Posted } from './rest.js';
@@ -22,8 +23,10 @@ export interface Asked extends Answerable {
   readonly turnTo?: number | undefined;
   readonly asker: Asker;
   readonly place: Place;
-  /** The message of ours whose button was pressed. */
+  /** The message of ours whose button was pressed, or opened the form. */
   readonly source?: APIMessage | undefined;
+  /** The message of whose menu an entry was chosen. */
+  readonly target?: APIMessage | undefined;
 }
 
 const isPrivate = (message: APIMessage): boolean => ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
@@ -39,7 +42,7 @@ export const messageResponse = (data: MessageBody): APIInteractionResponse => ({
   data,
 });
 
-const updateResponse = (body: MessageBody): APIInteractionResponse => ({
+export const updateResponse = (body: MessageBody): APIInteractionResponse => ({
   type: InteractionResponseType.UpdateMessage,
   data: edited(body),
 });
@@ -48,12 +51,13 @@ const updateResponse = (body: MessageBody): APIInteractionResponse => ({
 export const inOrder = (
   outbox: Outbox,
   asked: Asked,
-  [first, ...rest]: readonly Illustrated[],
+  messages: readonly Illustrated[],
   as: 'message' | 'update' = 'message',
 ): Answer => {
+  const [first, ...rest] = messages.map((message) => allowed(asked.place, message));
   if (!first) throw new Error('the assistant gave no reply');
   const response = as === 'update' ? updateResponse(first.body) : messageResponse(first.body);
-  if (rest.length === 0 && !first.illustration) return { first: response };
+  if (rest.length === 0 && !first.illustration && !first.attachment) return { first: response };
   return {
     first: response,
     later: async (arrived) => {
@@ -71,6 +75,21 @@ export const inOrder = (
     },
   };
 };
+
+/** Where no file may be attached, a message with one says what is in it. */
+const allowed = ({ kind, permissions }: Place, message: Illustrated): Illustrated =>
+  message.attachment && kind !== 'dm' && missing(permissions, ['attachFiles']).length > 0
+    ? { body: message.attachment.instead }
+    : message;
+
+/** A first response that says only that the answer comes. */
+export const deferred = (isForOne: boolean): APIInteractionResponse => ({
+  type: InteractionResponseType.DeferredChannelMessageWithSource,
+  data: isForOne ? { flags: MessageFlags.Ephemeral } : {},
+});
+
+/** A press that changes nothing that its presser alone would see. */
+export const acknowledged: APIInteractionResponse = { type: InteractionResponseType.DeferredMessageUpdate };
 
 export const sorryReply = (title: string, words: string): Reply => reply(title, [say(words)], { tone: 'sorry' });
 

@@ -149,6 +149,9 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
         posted(await call<APIMessage>(() => rest.patch(answered(of, more.id), withToken(editWith(body, more))))),
       ),
 
+    /** Takes the message of the first response away. */
+    deleteAnswer: (of: Answerable): Promise<unknown> => onceThere(() => call(() => rest.delete(answered(of), withToken({})))),
+
     followUp: (to: Answerable, body: MessageBody): Promise<Posted> =>
       onceThere(async () =>
         posted(
@@ -176,6 +179,20 @@ export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsO
     ): Promise<Posted> =>
       posted(await call<APIMessage>(() => rest.patch(Routes.channelMessage(channelId, id), editWith(body, more)))),
 
+    /** Deletes a message of the bot's own. */
+    remove: ({ id, channelId }: Pick<Posted, 'id' | 'channelId'>): Promise<unknown> =>
+      call(() => rest.delete(Routes.channelMessage(channelId, id))),
+
+    /** The messages of a channel that are older than this one, the newest first. */
+    messages(channelId: string, limit: number, before: string): Promise<readonly APIMessage[]> {
+      const query = new URLSearchParams({ limit: String(limit), before });
+      return call<readonly APIMessage[]>(() => rest.get(Routes.channelMessages(channelId), { query }));
+    },
+
+    /** Brings a thread back that Discord has archived for want of messages. */
+    reopenThread: (threadId: string): Promise<unknown> =>
+      call(() => rest.patch(Routes.channel(threadId), { body: { archived: false } })),
+
     /** Opens a thread at a message. @returns its id */
     async startThread(at: Posted, name: string): Promise<string> {
       const body = { name, auto_archive_duration: 1_440 };
@@ -196,6 +213,9 @@ export const edited = (body: MessageBody) => ({ ...body, flags: body.flags & ~64
 
 export const isCode = (error: unknown, ...codes: readonly number[]): boolean =>
   error instanceof DiscordAPIError && codes.includes(Number(error.code));
+
+/** Discord does not let the bot do that there. */
+export const isForbidden = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 403;
 
 /** Unknown message, webhook or interaction: said of what has not reached Discord yet. */
 const isUnknownYet = (error: unknown): boolean => isCode(error, 10008, 10015, 10062);

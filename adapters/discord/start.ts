@@ -3,17 +3,19 @@ import type { AddressInfo } from 'node:net';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import type { Pictures } from '../../src/pictures/pictures.js';
-import { createMemoryHandled } from '../../src/store/handled.js';
+import { createMemoryHandled, type HandledEvents } from '../../src/store/handled.js';
 import type { Log } from '../log.js';
 import type { DiscordSettings } from '../settings.js';
 import { createAnswerer } from './answer.js';
 import { applicationIdOf } from './application.js';
 import { createSuggest } from './autocomplete.js';
+import { startClock } from './clock.js';
 import { createDesk } from './desk.js';
 import type { Gateway } from './gateway.js';
 import { type Health, healthOf } from './health.js';
 import { createHearing } from './hear.js';
 import { createEndpoint, type EndpointOptions } from './http.js';
+import { createLiveMessages } from './live-message.js';
 import { createOutbox } from './outbox.js';
 import { register } from './register.js';
 import { type Calls, createCalls, told } from './rest.js';
@@ -25,6 +27,8 @@ export interface Running {
   /** Comes when Discord has closed for good, with why: then nothing more can be served. */
   readonly lost: Promise<string>;
   health(): Health;
+  /** Waits until all that has begun is done and shown, or for so long. */
+  idle(withinMs: number): Promise<void>;
   /** Takes nothing new, finishes what has begun, and lets go. */
   stop(): Promise<void>;
 }
@@ -33,10 +37,17 @@ export interface DiscordDeps {
   readonly assistant: Assistant;
   readonly catalog: Catalog;
   readonly log: Log;
+  /** Which deliveries were handled; without it, this process alone remembers. */
+  readonly handled?: HandledEvents | undefined;
   /** Where there are none, answers go out in words alone. */
   readonly pictures?: Pick<Pictures, 'png'> | undefined;
-  /** Waits that tests shorten: the first one before the gateway is tried again, and see `EndpointOptions`. */
-  readonly pace?: { readonly retryMs?: number; readonly untilKnownMs?: number };
+  /** Waits that tests shorten: the first one before the gateway is tried again, and see `EndpointOptions`, and how often boards are looked at. */
+  readonly pace?: {
+    readonly retryMs?: number;
+    readonly untilKnownMs?: number;
+    readonly clockMs?: number;
+    readonly liveMs?: number;
+  };
 }
 
 /** Work that takes longer than this after the signal to stop is left. */
@@ -45,13 +56,12 @@ const finishWithinMs = 10_000;
 /** Serves Discord over the gateway, over HTTP, or both, as is set. The gateway's client is loaded only where it is used. */
 export const startDiscord = async (
   settings: DiscordSettings,
-  { assistant, catalog, log, pictures, pace = {} }: DiscordDeps,
+  { assistant, catalog, log, pictures, handled = createMemoryHandled(), pace = {} }: DiscordDeps,
 ): Promise<Running> => {
   let tellLost: (why: string) => void = () => {};
   const lost = new Promise<string>((resolve) => {
     tellLost = resolve;
   });
-  const handled = createMemoryHandled();
   const calls = createCalls({
     ...settings,
     onTokenRefused: () =>
@@ -61,16 +71,22 @@ export const startDiscord = async (
   });
   const suggest = createSuggest(catalog);
   const outbox = createOutbox({ calls, pictures, log, keep: (work) => void desk.run(work) });
-  const desk = createDesk({ answer: createAnswerer({ assistant, outbox, suggest, log }), calls, handled, log });
+  const live = createLiveMessages(assistant, calls, log, pace.liveMs);
+  const desk = createDesk({ answer: createAnswerer({ assistant, outbox, live, suggest, log }), calls, handled, log });
   let isStopping = false;
   let gateway: Gateway | undefined;
   const health = (): Health => healthOf(gateway?.shards() ?? []);
+
+  const idle = async (withinMs: number): Promise<void> => {
+    await desk.idle(withinMs);
+    await live.idle(withinMs);
+  };
 
   assistant.prepare();
   if (settings.register) await registerQuietly(settings, calls, catalog, log);
   if (settings.gateway && settings.token !== undefined) {
     const { connectGateway } = await import('./gateway.js');
-    const hear = createHearing({ assistant, outbox, handled, log });
+    const hear = createHearing({ assistant, outbox, live, handled, log });
     gateway = await connectGateway({
       token: settings.token,
       apiUrl: settings.apiUrl,
@@ -92,15 +108,19 @@ export const startDiscord = async (
           { publicKey: settings.publicKey, desk, calls, health, log, untilKnownMs: pace.untilKnownMs },
           settings.port ?? 0,
         );
+  // Without a token nothing can be said by itself: what is due then comes with the next interaction.
+  const clock = calls.hasToken ? startClock({ assistant, outbox, live, log }, pace.clockMs) : undefined;
 
   return {
     ...(endpoint && { port: endpoint.port }),
     lost,
     health,
+    idle,
     async stop() {
       isStopping = true;
+      clock?.stop();
       endpoint?.refuse();
-      await desk.idle(finishWithinMs);
+      await idle(finishWithinMs);
       await gateway?.close();
       await endpoint?.close();
     },

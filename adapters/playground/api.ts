@@ -10,7 +10,7 @@ import { limits } from './limits.js';
 import type { Palette } from './palette.js';
 import { type People, type Person, personCookie } from './people.js';
 import { isSurface, type Previews, previewHtml } from './previews.js';
-import { type Channel, channelOf, type Rooms } from './rooms.js';
+import { type Channel, channelOf, type Message, type Rooms } from './rooms.js';
 import { refuse } from './security.js';
 
 export interface ApiParts {
@@ -24,21 +24,22 @@ export interface ApiParts {
   readonly boot: string;
   /** The messages of a channel or thread as this person sees them. */
   timeline(channel: Channel, person: Person | undefined, thread?: string): Html;
+  /** The message above a thread, when there is such a thread for this person. */
+  threadAt(channel: Channel, person: Person | undefined, id: string | undefined): Promise<Message | undefined>;
   addressOf(c: Context): string;
+  /** What the addresses of this server begin with, where that can be relied on. */
+  originOf(c: Context): string;
 }
 
 const id = z.string().max(40);
 const channel = z.string().max(40);
+const where = { channel, thread: id.optional(), delivery: id.optional() };
+const pressed = { ...where, message: id.optional(), id: z.string().max(400) };
 const bodies = {
   join: z.object({ name: z.string().max(200).optional() }),
-  say: z.object({ channel, thread: id.optional(), line: z.string().max(limits.bodyBytes) }),
-  press: z.object({
-    channel,
-    thread: id.optional(),
-    message: id.optional(),
-    version: z.int().optional(),
-    id: z.string().max(400),
-  }),
+  say: z.object({ ...where, line: z.string().max(limits.bodyBytes) }),
+  press: z.object({ ...pressed, version: z.int().optional() }),
+  fill: z.object({ ...pressed, values: z.record(z.string().max(40), z.string().max(limits.form.paragraph)) }),
   dismiss: z.object({ message: id }),
 };
 
@@ -47,7 +48,7 @@ export const personOf = (c: Context, people: People): Person | undefined => peop
 
 /** What the chat's script calls. Bodies are JSON; what is wrong comes back as `{ code, message }`. */
 export const addApi = (app: Hono, parts: ApiParts): void => {
-  const { desk, rooms, events, people, palette, previews, boot, timeline, addressOf } = parts;
+  const { desk, rooms, events, people, palette, previews, boot, timeline, threadAt, addressOf, originOf } = parts;
 
   app.use(
     '/api/*',
@@ -62,14 +63,18 @@ export const addApi = (app: Hono, parts: ApiParts): void => {
   });
 
   /** A way in for what a person does: reads the body, and turns what cannot be read into words. */
-  const act = <B>(path: string, form: z.ZodType<B>, handle: (person: Person, body: B) => Promise<object>): void => {
+  const act = <B>(
+    path: string,
+    form: z.ZodType<B>,
+    handle: (person: Person, body: B, origin: string) => Promise<object>,
+  ): void => {
     app.post(path, async (c) => {
       const person = personOf(c, people);
       if (!person) return refuse(c, 403, 'not-joined', 'Pick a name first.');
       const body = await readBody(c, form);
       if (body === undefined) return refuse(c, 400, 'body-unreadable', 'That request has not the form that I read.');
       try {
-        return c.json(await handle(person, body));
+        return c.json(await handle(person, body, originOf(c)));
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         return refuse(c, error.code === 'message-gone' ? 404 : 400, error.code, error.message);
@@ -91,26 +96,25 @@ export const addApi = (app: Hono, parts: ApiParts): void => {
     events.rename(person);
     return c.json({ me: person, boot });
   });
-  act('/api/say', bodies.say, (person, body) => desk.say(person, body));
-  act('/api/press', bodies.press, (person, body) => desk.press(person, body));
+  act('/api/say', bodies.say, (person, body, origin) => desk.say(person, { ...body, origin }));
+  act('/api/press', bodies.press, (person, body, origin) => desk.press(person, { ...body, origin }));
+  act('/api/fill', bodies.fill, (person, body, origin) => desk.fill(person, { ...body, origin }));
   act('/api/dismiss', bodies.dismiss, async (person, { message }) => {
     desk.dismiss(person, message);
     return {};
   });
 
-  app.get('/api/view', (c) => {
+  app.get('/api/view', async (c) => {
     const person = personOf(c, people);
     const found = channelOf(c.req.query('channel') ?? '');
     if (!found) return refuse(c, 404, 'channel-unknown', 'There is no such channel.');
-    const thread = c.req.query('thread');
-    const root = thread === undefined ? undefined : rooms.find(thread, person?.id ?? '');
-    const isThread = root?.channel === found.slug && root.root === undefined;
+    const root = await threadAt(found, person, c.req.query('thread'));
     return c.json({
       boot,
       at: events.at(),
       channel: found,
       timeline: timeline(found, person).text,
-      ...(isThread && root && { thread: root.id, threadHtml: timeline(found, person, root.id).text }),
+      ...(root && { thread: root.id, threadHtml: timeline(found, person, root.id).text }),
     });
   });
 
@@ -122,6 +126,17 @@ export const addApi = (app: Hono, parts: ApiParts): void => {
     if (!message || !isSurface(surface)) return refuse(c, 404, 'message-gone', 'That message is not here any more.');
     const context = { ask: message.ask, isPrivate: message.only !== undefined };
     return c.html(html`${previewHtml(surface, message.replies, context, await previews())}`.text);
+  });
+
+  app.get('/api/messages/:id/files/:name', (c) => {
+    const message = rooms.find(c.req.param('id'), personOf(c, people)?.id ?? '');
+    const name = c.req.param('name');
+    const file = message?.replies.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'file' && block.name === name);
+    if (file?.kind !== 'file') return refuse(c, 404, 'message-gone', 'That file is not here any more.');
+    return c.body(file.text, 200, {
+      'Content-Type': 'text/markdown; charset=utf-8',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    });
   });
 
   app.get('/api/events', (c) => {

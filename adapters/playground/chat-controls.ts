@@ -6,17 +6,21 @@ import { limits } from './limits.js';
 import type { Controls } from './render.js';
 
 export interface ChatControlsOptions {
+  /** The message on which they stand. */
+  readonly message: string;
   /** Whether an answer can still be shown to the others here. */
   readonly canShare: boolean;
   readonly drawings: Drawings;
 }
 
 /** Buttons and menus of the chat: each carries the id of its Ask, and the page's script sends it back. */
-export const chatControls = ({ canShare, drawings }: ChatControlsOptions): Controls => ({
+export const chatControls = ({ message, canShare, drawings }: ChatControlsOptions): Controls => ({
   press: (choice) => (choice.ask.kind === 'share' && !canShare ? undefined : buttonHtml(choice)),
   choices: (prompt, choices) =>
     choices.length > limits.choiceButtons ? menuHtml(prompt, choices) : answersHtml(prompt, choices),
   picture: drawings.figure,
+  // Only who may see the message is given its files.
+  file: (name) => `/api/messages/${message}/files/${encodeURIComponent(name)}`,
 });
 
 /** One button. The hint is what a pointer and a screen reader are told besides. */

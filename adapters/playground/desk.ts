@@ -1,13 +1,17 @@
 import type { Ask } from '../../src/asks/ask.js';
 import { readButton, writeAsk } from '../../src/asks/codec.js';
+import { filledIn } from '../../src/asks/forms.js';
 import { maxInput, readLine } from '../../src/asks/grammar.js';
 import type { Assistant } from '../../src/assistant.js';
 import { InputError } from '../../src/errors.js';
 import type { Reply } from '../../src/reply.js';
 import { reply, say as sentence } from '../../src/reply.js';
+import { type BoardDesk, isBoardAsk } from './board-desk.js';
+import type { Boards } from './boards.js';
 import { asideFor, hear } from './heard.js';
 import { limits } from './limits.js';
 import { bot, type Person } from './people.js';
+import { askerIn, type Errand, type Place } from './place.js';
 import { type Channel, channelOf, type Message, type Rooms } from './rooms.js';
 import { movesWalk, signed, walkHead, whoAnswered } from './walk.js';
 
@@ -17,15 +21,19 @@ export interface Done {
   readonly thread?: string;
   /** A word for that person alone, which stays nowhere. */
   readonly notice?: string;
+  /** What is to be filled in first. */
+  readonly form?: { readonly id: string; readonly html: string };
+  /** What is wrong with what was filled in. */
+  readonly fault?: string;
 }
 
-export interface Line {
+export interface Line extends Errand {
   readonly channel: string;
   readonly thread?: string | undefined;
   readonly line: string;
 }
 
-export interface Press {
+export interface Press extends Errand {
   readonly channel: string;
   readonly thread?: string | undefined;
   /** The message that the button stands on; without it, it stands on the page. */
@@ -35,30 +43,31 @@ export interface Press {
   readonly id: string;
 }
 
+export interface Filled extends Omit<Press, 'version'> {
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** What people do, turned into asks, and the answers into messages. */
 export interface Desk {
   /** @throws InputError for what cannot be read; the text is for that person */
   say(person: Person, line: Line): Promise<Done>;
   /** @throws InputError */
   press(person: Person, press: Press): Promise<Done>;
+  /** A form was sent off, in the place in which its button stands. @throws InputError */
+  fill(person: Person, filled: Filled): Promise<Done>;
   /** Takes away a message that this person alone sees. */
   dismiss(person: Person, message: string): void;
-}
-
-/** Where an answer goes, and who alone may see it there. */
-interface Place {
-  readonly channel: string;
-  readonly root?: string;
-  readonly only?: string;
 }
 
 export interface DeskOptions {
   readonly assistant: Assistant;
   readonly rooms: Rooms;
+  readonly boards: Boards;
+  readonly boardDesk: BoardDesk;
   readonly now: () => number;
 }
 
-export const createDesk = ({ assistant, rooms, now }: DeskOptions): Desk => {
+export const createDesk = ({ assistant, rooms, boards, boardDesk, now }: DeskOptions): Desk => {
   /** When something was shared last, by place and ask; the oldest are forgotten. */
   const shared = new Map<string, number>();
 
@@ -68,6 +77,13 @@ export const createDesk = ({ assistant, rooms, now }: DeskOptions): Desk => {
     const root = thread === undefined ? undefined : rooms.find(thread, person.id);
     if (thread !== undefined && (root?.channel !== channel || root.root !== undefined)) throw gone();
     return [found, { channel, ...(root && { root: root.id }), ...(found.isDirect && { only: person.id }) }];
+  };
+
+  /** Answers in a place; what went down on the board there shows on it. */
+  const answerIn = async (person: Person, place: Place, ask: Ask, errand: Errand): Promise<readonly Reply[]> => {
+    const replies = await assistant.answer(ask, askerIn(person, place, errand));
+    if (replies.some(({ board }) => board?.is === 'changed')) boards.touch(place);
+    return replies;
   };
 
   const alone = (person: Person, place: Place): Place => ({ ...place, only: person.id });
@@ -118,6 +134,18 @@ export const createDesk = ({ assistant, rooms, now }: DeskOptions): Desk => {
     return {};
   };
 
+  /** What was pressed and where: a message in a channel is answered beside it, also from the pane of its thread. */
+  const pressedIn = (
+    person: Person,
+    id: string | undefined,
+    where: { channel: string; thread?: string | undefined },
+  ): [Message | undefined, Place] => {
+    const message = id === undefined ? undefined : rooms.find(id, person.id);
+    if (id !== undefined && !message) throw gone();
+    const [, place] = placeOf(person, message ? { channel: message.channel, thread: message.root } : where);
+    return [message, place];
+  };
+
   /** An answer to somebody who pressed a button: in place where it is another view of the same, else below. */
   const lookUp = (person: Person, place: Place, message: Message | undefined, ask: Ask, replies: readonly Reply[]): Done => {
     if (message?.only === person.id && !message.walk && isSameThing(message, ask, replies)) {
@@ -127,7 +155,8 @@ export const createDesk = ({ assistant, rooms, now }: DeskOptions): Desk => {
   };
 
   return {
-    async say(person, { line, ...where }) {
+    async say(person, { line, delivery, origin, ...where }) {
+      const errand = { delivery, origin };
       const [channel, place] = placeOf(person, where);
       const heard = hear(line, channel.isDirect);
       if (heard.kind === 'talk') {
@@ -142,8 +171,15 @@ export const createDesk = ({ assistant, rooms, now }: DeskOptions): Desk => {
       let ask: Ask | undefined;
       let replies: readonly Reply[];
       try {
-        ask = readLine(heard.words);
-        replies = await assistant.answer(ask, person);
+        ask = readLine(heard.words, place.root === undefined ? 'elsewhere' : 'thread');
+        const form = boardDesk.formOf(ask);
+        if (form) return form;
+        if (isBoardAsk(ask)) {
+          if (heard.kind === 'command') return await boardDesk.answer(person, place, ask, { ...errand, words: line });
+          const call = rooms.post({ ...place, from: person, words: line });
+          return await boardDesk.answer(person, { ...place, root: place.root ?? call.id }, ask, errand);
+        }
+        replies = await answerIn(person, place, ask, errand);
       } catch (error) {
         if (!(error instanceof InputError) || line.length > maxInput) throw error;
         replies = [reply('I cannot read that', [sentence(error.message)], { tone: 'sorry' })];
@@ -165,18 +201,26 @@ export const createDesk = ({ assistant, rooms, now }: DeskOptions): Desk => {
       return { thread: inThread.root };
     },
 
-    async press(person, { message: id, version, id: button, ...where }) {
+    async press(person, { message: id, version, id: button, delivery, origin, ...where }) {
+      const errand = { delivery, origin };
       const ask = readButton(button);
-      const message = id === undefined ? undefined : rooms.find(id, person.id);
-      if (id !== undefined && !message) throw gone();
-      // A message in a channel is answered beside it, also when it was pressed in the pane of its thread.
-      const [, place] = placeOf(person, message ? { channel: message.channel, thread: message.root } : where);
+      const [message, place] = pressedIn(person, id, where);
+      const form = boardDesk.formOf(ask);
+      if (form) return form;
+      if (isBoardAsk(ask)) return boardDesk.answer(person, place, ask, { ...errand, pressed: message });
       if (ask.kind === 'share') return share(person, place, message, ask);
-      const replies = await assistant.answer(ask, person);
+      const replies = await answerIn(person, place, ask, errand);
       if (movesWalk(ask) && replies[0]?.tone !== 'sorry') {
         return message?.walk ? moveWalk(person, message, version, ask, replies) : beginWalk(person, place, ask, replies);
       }
       return lookUp(person, place, message, ask, replies);
+    },
+
+    async fill(person, { message: id, id: button, values, delivery, origin, ...where }) {
+      const ask = filledIn(readButton(button), values);
+      if (!isBoardAsk(ask)) throw new InputError('form-unknown', 'I do not know that form. Open it again.');
+      const [message, place] = pressedIn(person, id, where);
+      return boardDesk.answer(person, place, ask, { delivery, origin, pressed: message, isFilledIn: true });
     },
 
     dismiss(person, id) {

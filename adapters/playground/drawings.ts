@@ -34,7 +34,7 @@ export const addDrawings = (app: Hono, pictures: Pictures): Drawings => {
       const [oldest] = shown.keys();
       if (shown.size > limits.drawings && oldest !== undefined) shown.delete(oldest);
       const address = `/drawings/${id}`;
-      return html`<figure class="drawing"><picture><source srcset="${address}.dark.svg" media="(prefers-color-scheme: dark)"><img src="${address}.light.svg" alt="${picture.title}: the same stands below in words" loading="lazy" decoding="async"></picture><figcaption><details><summary>In words</summary><pre tabindex="0" aria-label="${picture.title}, in words" role="region">${textOf(picture)}</pre></details></figcaption></figure>`;
+      return html`<figure class="drawing"><div class="sheet" tabindex="0" role="region" aria-label="${picture.title}, drawn"><picture><source srcset="${address}.dark.svg" media="(prefers-color-scheme: dark)"><img src="${address}.light.svg" alt="${picture.title}: the same stands below in words" loading="lazy" decoding="async"></picture></div><figcaption><details><summary>In words</summary><pre tabindex="0" aria-label="${picture.title}, in words" role="region">${textOf(picture)}</pre></details></figcaption></figure>`;
     },
   };
 };

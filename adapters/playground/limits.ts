@@ -20,6 +20,14 @@ export const limits = {
   suggestions: 8,
   /** Choices that are shown as buttons; more become a menu. */
   choiceButtons: 9,
+  /** Letters of what is filled in. */
+  form: { line: 300, paragraph: 2_000 },
+  board: {
+    /** Messages of a thread that a review reads, the newest. */
+    reviewed: 200,
+    /** At the end, for what is still to be shown. */
+    lastMs: 1_500,
+  },
   stream: {
     /** Events that are kept for readers who come back. */
     kept: 400,

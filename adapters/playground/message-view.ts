@@ -19,13 +19,21 @@ export const messageHtml = (message: Message, thread: ThreadSummary, drawings: D
   const isBot = from.id === bot.id;
   const isDirect = channelOf(message.channel)?.isDirect === true;
   const isPrivate = only !== undefined && !isDirect;
-  const classes = ['message', isBot && 'from-bot', isPrivate && 'private', message.walk && 'walk'].filter(Boolean).join(' ');
-  const controls = chatControls({ canShare: isPrivate && message.isShared !== true, drawings });
+  const classes = [
+    'message',
+    isBot && 'from-bot',
+    isPrivate && 'private',
+    message.walk && 'walk',
+    message.board && `board-${message.board}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const controls = chatControls({ message: message.id, canShare: isPrivate && message.isShared !== true, drawings });
   return html`<article class="${classes}" tabindex="-1" data-id="${message.id}" data-version="${message.version}" data-replies="${thread.count}" data-from="${from.id}" data-patterns="${replies.flatMap((one) => one.patterns).join(' ')}" data-warnings="${replies.flatMap((one) => one.warnings).join(' ')}" aria-label="${labelOf(message, isPrivate)}">
 ${avatar(from)}<div class="body"><header><span class="who">${from.name}</span>${isBot && html` <span class="badge">bot</span>`} ${timeHtml(message.at)}${isPrivate && html` <span class="only">Only you can see this</span> <button type="button" class="quiet-button dismiss" data-dismiss aria-label="Dismiss" title="Dismiss">×</button>`}</header>
 ${words !== undefined && (isBot ? html`<p class="asked"><span class="sr">You asked: </span><code>${words}</code></p>` : html`<p class="words">${words}</p>`)}
 ${replies.length > 0 && html`<div class="replies">${replies.map((one) => renderReply(one, { controls, level: 3 }))}</div>`}
-${isBot && replies.length > 0 && message.begunBy === undefined && footer(message)}
+${isBot && replies.length > 0 && message.begunBy === undefined && message.board !== 'above' && footer(message)}
 ${!!message.note && html`<p class="note">${message.note}</p>`}
 ${message.root === undefined && threadLink(thread)}</div></article>`;
 };

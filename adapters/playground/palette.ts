@@ -13,6 +13,9 @@ export interface Suggestion {
   readonly isWhole: boolean;
 }
 
+/** With nothing typed yet, all verbs are shown. */
+const mostAtStart = Math.max(limits.suggestions, commandVerbs.length);
+
 /** What the verbs do, in a few words. */
 const verbNotes: Readonly<Record<(typeof commandVerbs)[number], string>> = {
   find: 'Patterns for a problem in your own words',
@@ -26,6 +29,33 @@ const verbNotes: Readonly<Record<(typeof commandVerbs)[number], string>> = {
   random: 'One card to learn today',
   help: 'All that can be asked',
 };
+
+/** What the verbs of `/design` do, in a few words. */
+const boardNotes: Readonly<Record<(typeof boardVerbs)[number], string>> = {
+  start: 'Begin a board for what is to be decided',
+  add: 'Put patterns on the list, because …',
+  remove: 'Take patterns off the list',
+  vote: 'For, against or abstain, because …',
+  note: 'Keep a remark for the record',
+  context: 'Say what it is about',
+  given: 'Say what is so with you, for the warnings',
+  check: 'All that is missing or unsound',
+  acknowledge: 'Live with a warning, because …',
+  status: 'The board as it stands, for you',
+  decide: 'Accept, reject or defer, because …',
+  export: 'The decision record as a file',
+  list: 'Find boards by status, pattern, age',
+  close: 'End it without a decision, or after one',
+  reopen: 'Go on with it',
+  deprecate: 'The decision no longer holds',
+  supersede: 'Another board takes its place',
+  forget: 'Delete the board, or take yourself out',
+};
+
+const takesPatterns = new Set(['add', 'remove', 'vote', 'decide']);
+
+/** Verbs that are nothing without more words; the others do something or open a form. */
+const openBoardVerbs = new Set<string>(['remove', 'vote', 'given', 'acknowledge']);
 
 /** Verbs that say something by themselves. */
 const aloneVerbs = new Set<string>(['choose', 'browse', 'learn', 'quick', 'random', 'help']);
@@ -73,6 +103,10 @@ export const createPalette = (catalog: Catalog): Palette => {
     compare: patterns,
     check: patterns,
     related: patterns,
+    add: patterns,
+    remove: patterns,
+    vote: patterns,
+    decide: patterns,
   };
 
   const verbs = commandVerbs.map((verb) => ({ verb, note: verbNotes[verb] }));
@@ -120,18 +154,39 @@ export const createPalette = (catalog: Catalog): Palette => {
     }));
   };
 
+  /** The verbs of a board, and the patterns after those that take some. */
+  const onBoard = (prefix: string, typed: string): Suggestion[] => {
+    const [, verb = '', stance = '', rest] = /^(\S+)\s+((?:for|against|abstain)\s+)?(.*)$/is.exec(typed) ?? [];
+    if (rest !== undefined && takesPatterns.has(verb.toLowerCase())) {
+      return afterVerb(prefix, verb.toLowerCase(), rest).map((one) => ({
+        ...one,
+        line: `${prefix}${verb} ${stance}${one.line.slice(prefix.length + verb.length + 1)}`,
+      }));
+    }
+    return boardVerbs
+      .filter((name) => rest === undefined && name.startsWith(typed.toLowerCase()))
+      .map((name) => ({
+        line: `${prefix}${name}${openBoardVerbs.has(name) ? ' ' : ''}`,
+        label: `${prefix}${name}`,
+        note: boardNotes[name],
+        isWhole: !openBoardVerbs.has(name),
+      }));
+  };
+
   return {
     suggest(line) {
       const [, prefix = '', typed = ''] = /^\s*(\/patterns?\s+|@sextant\b[:,]?\s*|\/)(.*)$/is.exec(line) ?? [];
       if (prefix === '') return '@sextant'.startsWith(line.trim().toLowerCase()) && line.trim() !== '' ? [mention] : [];
       const isBare = prefix === '/';
-      if (isBare && /^design\b/i.test(typed)) return board;
+      const [, design] = /^design\s(.*)$/is.exec(typed) ?? [];
+      if (design !== undefined) return onBoard(isBare ? '/design ' : `${prefix.trim()} design `, design);
       const lead = isBare ? '/pattern ' : `${prefix.trim()} `;
       // "/pat" is the beginning of the command itself.
       const said = isBare && 'pattern'.startsWith(typed.toLowerCase()) ? '' : typed;
       const [, verb = '', rest = ''] = /^(\S+)\s+(.*)$/s.exec(said) ?? [];
       if (verb !== '' && verb.toLowerCase() in verbNotes) return afterVerb(lead, verb.toLowerCase(), rest);
-      return atStart(lead, said);
+      const isDesign = isBare && typed !== '' && 'design'.startsWith(typed.toLowerCase());
+      return [...(isDesign ? [boardCommand] : []), ...atStart(lead, said)].slice(0, mostAtStart);
     },
   };
 };
@@ -143,12 +198,12 @@ const mention: Suggestion = {
   isWhole: false,
 };
 
-const board: readonly Suggestion[] = boardVerbs.slice(0, limits.suggestions).map((verb) => ({
-  line: `/design ${verb}`,
-  label: `/design ${verb}`,
-  note: 'The board of a thread: comes with the next release',
-  isWhole: true,
-}));
+const boardCommand: Suggestion = {
+  line: '/design ',
+  label: '/design',
+  note: 'The board of a thread: shortlist, votes, decision',
+  isWhole: false,
+};
 
 /** How well an entry fits: a whole name, its beginning, beginnings of its words, any part; 0 when not at all. */
 const fitness = (found: Entry, typed: string): number =>

@@ -15,6 +15,8 @@ export interface Controls {
   /** Where a name in bold leads, when it is a pattern's. */
   address?(name: string): string | undefined;
   picture(picture: Picture): Html;
+  /** Where a file can be had; without it, it is only shown. */
+  file?(name: string): string;
 }
 
 export interface RenderOptions {
@@ -95,12 +97,19 @@ const renderBlock = (block: Block, options: RenderOptions): Html => {
     case 'picture':
       return controls.picture(block.picture);
     case 'file':
-      return html`<div class="code"><pre tabindex="0" aria-label="${block.name}" role="region"><code>${block.text}</code></pre></div>`;
+      return fileHtml(block.name, block.text, controls);
     case 'choices':
       return controls.choices(block.prompt, block.choices) ?? html``;
     case 'buttons':
       return buttonRow(block.buttons, controls);
   }
+};
+
+const fileHtml = (name: string, text: string, controls: Controls): Html => {
+  const address = controls.file?.(name);
+  const download =
+    address !== undefined && html`<p><a class="press" href="${address}" download="${name}">Download ${name}</a></p>`;
+  return html`<div class="file">${download}<details><summary>Read it here</summary><pre tabindex="0" aria-label="${name}" role="region"><code>${text}</code></pre></details></div>`;
 };
 
 type TableBlock = Extract<Block, { kind: 'table' }>;

@@ -35,19 +35,28 @@ export interface Message {
   readonly walk?: ReadonlyMap<string, string>;
   /** The message above a walk's thread: who began it. */
   readonly begunBy?: string;
+  /** The live message of the board in its thread, or the message above that thread. */
+  readonly board?: 'live' | 'above';
   /** Small print: who shared it, where it went. */
   readonly note?: string;
   readonly isShared?: boolean;
 }
 
-/** What a message begins with. */
-export type Draft = Omit<Message, 'id' | 'at' | 'version' | 'replies'> & { readonly replies?: readonly Reply[] };
+/** What a message begins with; `id` when one was reserved for it. */
+export type Draft = Omit<Message, 'id' | 'at' | 'version' | 'replies'> & {
+  readonly id?: string;
+  readonly replies?: readonly Reply[];
+};
 
 export interface Rooms {
+  /** An id for a message that may be posted later. */
+  reserve(): string;
   post(draft: Draft): Message;
   /** Changes a message; undefined when it is gone. */
   edit(id: string, change: Partial<Omit<Message, 'id' | 'version'>>): Message | undefined;
   remove(id: string): void;
+  /** The message, whoever may see it. */
+  get(id: string): Message | undefined;
   /** The message, when it is there and this person may see it. */
   find(id: string, person: string): Message | undefined;
   /** What stands in a channel, or with `root` in a thread, for this person; for nobody it is what all can see. */
@@ -80,15 +89,19 @@ export const createRooms = ({ now, boot, onChange }: RoomsOptions): Rooms => {
 
   /** The oldest go first; a thread goes with the message above it. */
   const keepWithin = (most: number, among: (message: Message) => boolean, newest: Message): void => {
-    const those = [...messages.values()].filter(among);
+    // A board stays to be seen, however much is said below it.
+    const those = [...messages.values()].filter((one) => one.board !== 'live' && among(one));
     for (const message of those.slice(0, Math.max(0, those.length - most))) {
       if (message.id !== newest.id && message.id !== newest.root) remove(message.id);
     }
   };
 
+  const reserve = (): string => `${boot}-${++count}`;
+
   return {
+    reserve,
     post(draft) {
-      const message: Message = { replies: [], ...draft, id: `${boot}-${++count}`, at: now(), version: 1 };
+      const message: Message = { replies: [], ...draft, id: draft.id ?? reserve(), at: now(), version: 1 };
       messages.set(message.id, message);
       if (messages.size > limits.messages) keepWithin(limits.messages, () => true, message);
       if (message.only !== undefined) keepWithin(limits.privateEach, (one) => one.only === message.only, message);
@@ -105,6 +118,7 @@ export const createRooms = ({ now, boot, onChange }: RoomsOptions): Rooms => {
       return message;
     },
     remove,
+    get: (id) => messages.get(id),
     find(id, person) {
       const message = messages.get(id);
       return message && maySee(message, person) ? message : undefined;

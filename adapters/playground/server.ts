@@ -7,6 +7,8 @@ import { createPictures } from '../../src/pictures/pictures.js';
 import type { Log } from '../log.js';
 import { addApi, personOf } from './api.js';
 import { readAssets, sendAsset } from './assets.js';
+import { createBoardDesk } from './board-desk.js';
+import { createBoards, type Pace } from './boards.js';
 import { createDesk } from './desk.js';
 import { addDrawings } from './drawings.js';
 import { createEvents } from './events.js';
@@ -19,7 +21,7 @@ import { createPalette } from './palette.js';
 import { createPeople, type Person } from './people.js';
 import type { Previews } from './previews.js';
 import { type Channel, channelOf, channels, createRooms, type Message, maySee } from './rooms.js';
-import { ownHostOnly, refuse, sameSiteOnly, secureHeaders } from './security.js';
+import { isLocal, ownHostOnly, refuse, sameSiteOnly, secureHeaders } from './security.js';
 import { shellHtml, welcomeHtml } from './shell.js';
 
 export interface PlaygroundParts {
@@ -31,17 +33,18 @@ export interface PlaygroundParts {
   /** Where it listens: a local server answers to local names only. */
   readonly host?: string;
   readonly now?: () => number;
+  readonly pace?: Pace;
 }
 
 export interface Playground {
   /** The one door: tests go through it without a socket. */
   readonly app: Hono;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The whole playground but its socket: rooms in memory, the chat's page and API, the catalog's pages. */
 export const createPlayground = (parts: PlaygroundParts): Playground => {
-  const { assistant, catalog, previews = {}, log, host = '127.0.0.1', now = Date.now } = parts;
+  const { assistant, catalog, previews = {}, log, host = '127.0.0.1', now = Date.now, pace = usualPace } = parts;
   const previewsOf = typeof previews === 'function' ? previews : async () => previews;
   const boot = randomBytes(4).toString('hex');
   const startedAt = now();
@@ -49,7 +52,10 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
   const people = createPeople();
 
   const rooms = createRooms({ now, boot, onChange: (message, isGone) => tell(message, isGone) });
-  const desk = createDesk({ assistant, rooms, now });
+  const boards = createBoards({ assistant, rooms, pace, onError: (error) => log?.warn({ err: error }, 'a board is not shown') });
+  const patterns = [...catalog.patterns.values()].map(({ name }) => name).sort();
+  const boardDesk = createBoardDesk({ assistant, rooms, boards, patterns });
+  const desk = createDesk({ assistant, rooms, boards, boardDesk, now });
 
   const summaryOf = (message: Message) => {
     const replies = message.root === undefined ? rooms.list(message.channel, message.only, message.id) : [];
@@ -75,6 +81,16 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     const root = rooms.find(thread, person?.id ?? '');
     return html`${root && draw(root)}${messages.map(draw)}`;
   };
+
+  const threadAt = async (channel: Channel, person: Person | undefined, id: string | undefined) => {
+    if (id === undefined) return undefined;
+    const only = channel.isDirect ? { only: person?.id ?? '' } : {};
+    const root = rooms.get(id) ?? (await boards.revive({ channel: channel.slug, root: id, ...only }));
+    return root?.channel === channel.slug && root.root === undefined && maySee(root, person?.id) ? root : undefined;
+  };
+
+  /** Anybody can send any name for a server; on a local one only its own came as far as here. */
+  const originOf = (c: Context): string => (isLocal(host) ? new URL(c.req.url).origin : '');
 
   const addressOf = (c: Context): string =>
     (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? 'here';
@@ -108,12 +124,17 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     return asset ? sendAsset(c, asset) : c.notFound();
   });
   app.get('/favicon.ico', (c) => c.redirect('/static/icon.svg', 301));
-  app.get('/healthz', (c) => c.json({ ok: true, catalog: catalog.version }));
+  app.get('/healthz', async (c) => {
+    const store = await assistant.waking('playground').then(
+      () => 'ok',
+      () => 'unavailable',
+    );
+    return c.json({ ok: true, catalog: catalog.version, store });
+  });
 
-  const chat = (c: Context, channel: Channel, thread: string | undefined): Response => {
+  const chat = async (c: Context, channel: Channel, thread: string | undefined): Promise<Response> => {
     const me = personOf(c, people);
-    const root = thread === undefined ? undefined : rooms.find(thread, me?.id ?? '');
-    const open = root?.channel === channel.slug && root.root === undefined && maySee(root, me?.id) ? root.id : undefined;
+    const open = (await threadAt(channel, me, thread))?.id;
     c.header('Cache-Control', 'no-store');
     const page = shellHtml({
       channel,
@@ -135,13 +156,21 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     });
   }
 
-  addApi(app, { desk, rooms, events, people, palette: createPalette(catalog), previews: previewsOf, boot, timeline, addressOf });
+  const palette = createPalette(catalog);
+  addApi(app, {
+    ...{ desk, rooms, events, people, palette, previews: previewsOf, boot },
+    ...{ timeline, threadAt, addressOf, originOf },
+  });
   addPages(app, assistant, catalog, drawings);
   return {
     app,
-    close: () => {
+    async close() {
+      await boards.stop();
       events.close();
-      void pictures.close();
+      await pictures.close();
     },
   };
 };
+
+/** Live messages are drawn as seldom as the other platforms allow, so that it looks the same. */
+const usualPace: Pace = { live: 1_000, clock: 15_000 };

@@ -1,4 +1,4 @@
-import { show } from '../../src/asks/ask.js';
+import { board, review, show } from '../../src/asks/ask.js';
 import type { Choice } from '../../src/reply.js';
 import { buttonHtml } from './chat-controls.js';
 import { type Html, html } from './html.js';
@@ -11,8 +11,15 @@ const starters: readonly Choice[] = [
   { label: 'Show me a card', hint: 'The pattern Saga', ask: show('saga'), primary: true },
   { label: 'Walk me to a pattern', hint: 'Question by question, in a thread', ask: { kind: 'choose', words: 'existing' } },
   { label: 'Check a design', hint: '2PC between microservices', ask: { kind: 'check', words: '2pc, microservices' } },
+  { label: 'Decide as a group', hint: 'A board for a design, in a thread', ask: board('start') },
   { label: 'How things relate', hint: 'What Saga needs, enables and rules out', ask: { kind: 'related', words: 'saga' } },
   { label: 'What can I ask?', ask: { kind: 'help', words: '' } },
+];
+
+/** What can be done with a thread as a whole. */
+const threadButtons: readonly Choice[] = [
+  { label: 'Board', hint: 'Decide in this thread: shortlist, votes, record', ask: board('') },
+  { label: 'Review', hint: 'What this thread says of a design', ask: review() },
 ];
 
 /** The top of a channel: what this place is, and ways to begin. */
@@ -26,7 +33,7 @@ export const welcomeHtml = (channel: Channel, startedAt: number): Html => {
 };
 
 /** What the page's script is made of, so that all of it is asked for at once. */
-const modules = ['draw', 'palette', 'unread'];
+const modules = ['draw', 'form', 'palette', 'unread'];
 
 export interface View {
   readonly channel: Channel;
@@ -61,9 +68,10 @@ export const shellHtml = ({ channel, thread, me, boot, at, timeline, threadHtml,
 <main class="room"><header class="head"><button type="button" class="quiet-button" id="open-rooms" aria-label="Channels">☰</button><div><h2 id="channel-name">${channel.isDirect ? '' : '#'}${channel.name}</h2><p id="channel-about">${channel.about}</p></div><span id="status" role="status"></span></header>
 <div class="timeline" id="timeline" role="log" aria-label="Messages" aria-live="polite" tabindex="0">${timeline}</div>
 ${composer('say', 'Message, or / for a question to Sextant')}</main>
-<section class="thread" id="thread" aria-label="Thread"${thread === undefined && html` hidden`}><header class="head"><h2>Thread</h2><button type="button" class="quiet-button" id="close-thread" aria-label="Close the thread">×</button></header>
+<section class="thread" id="thread" aria-label="Thread"${thread === undefined && html` hidden`}><header class="head"><h2>Thread</h2>${threadButtons.map(buttonHtml)}<button type="button" class="quiet-button" id="close-thread" aria-label="Close the thread">×</button></header>
 <div class="timeline" id="thread-messages" role="log" aria-label="Messages of the thread" aria-live="polite" tabindex="0">${threadHtml}</div>
 ${composer('say-thread', 'Reply, or / for a question to Sextant')}</section>
+<dialog id="form" aria-labelledby="form-title"></dialog>
 <div id="toast" role="alert"></div>
 <noscript><p class="noscript">The chat needs its script. The <a href="/patterns">catalog</a> works without.</p></noscript>
 </body></html>`.text

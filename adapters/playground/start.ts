@@ -22,7 +22,7 @@ export const startPlayground = async (
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      close();
+      void close();
       const why =
         error.code === 'EADDRINUSE'
           ? 'is taken; PORT or PLAYGROUND_PORT chooses another'
@@ -43,11 +43,11 @@ export const startPlayground = async (
         : host;
   return {
     url: `http://${shown}:${address.port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        close();
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+    async stop() {
+      const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+      await close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await stopped;
+    },
   };
 };

@@ -1,16 +1,21 @@
 import type { Ask } from '../../src/asks/ask.js';
 import { writeAsk } from '../../src/asks/codec.js';
-import type { Assistant } from '../../src/assistant.js';
+import type { Asker, Assistant } from '../../src/assistant.js';
 import type { Reply } from '../../src/reply.js';
+import { type BoardAsk, type Boards, formHere, isBoardAsk, opensThread } from './boards.js';
 import { errorCode } from './calls.js';
+import { groundOf, privately } from './grounds.js';
+import type { Live } from './live.js';
 import { createLookups, extrasFor, type Lookup, type Whisper, whisperFor } from './lookups.js';
 import { answerModal } from './modals.js';
+import type { Names } from './names.js';
 import { doubleClickMs, type Once } from './once.js';
 import type { Hang } from './pictures.js';
 import type { Place, Received } from './place.js';
 import type { Recents } from './recents.js';
 import { type Message, messageFor } from './render.js';
 import type { Responder, Sender } from './send.js';
+import type { Ground } from './telling.js';
 import { marked, movesWalk, newMark, readMark } from './walk.js';
 import { createWalks } from './walks.js';
 
@@ -37,9 +42,20 @@ type OnMessage = Extract<Place, { kind: 'ephemeral' | 'message' }>;
 /** A card is shared once a minute at most: nobody means to post it twice. */
 const sharedForMs = 60_000;
 
-export const createAnswers = (assistant: Assistant, once: Once, recents: Recents, hang: Hang): Answers => {
+/** What the answers are made from. */
+export interface AnswerParts {
+  readonly assistant: Assistant;
+  readonly once: Once;
+  readonly recents: Recents;
+  readonly hang: Hang;
+  readonly boards: Boards;
+  readonly names: Names;
+  readonly live: Live;
+}
+
+export const createAnswers = ({ assistant, once, recents, hang, boards, names, live }: AnswerParts): Answers => {
   const lookups = createLookups(assistant);
-  const walks = createWalks(assistant, once, hang);
+  const walks = createWalks({ assistant, once, hang, live });
 
   const lookUp = async ({ ask, asker, team }: Pick<Received, 'ask' | 'asker' | 'team'>): Promise<readonly Lookup[]> => {
     if (ask.kind === 'unread') return [{ reply: ask.reply, message: whisperFor(ask.reply) }];
@@ -89,8 +105,9 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   /** In a thread that all can see: the answer, or the walk. */
   const inThread = async (received: Received, place: Extract<Place, { kind: 'thread' }>, { sender }: Ways): Promise<void> => {
     const { ask, asker } = received;
-    if (ask.kind !== 'unread' && movesWalk(ask)) return walks.start(ask, asker, place, sender);
+    if (ask.kind !== 'unread' && movesWalk(ask)) return walks.start(ask, await named(asker, sender), place, sender);
     const found = await lookUp(received);
+    if (ask.kind === 'learn') return toAskerAlone(found, asker, place, sender);
     for (const one of found) {
       const message = ask.kind === 'unread' ? one.message : publicly(one, ask);
       // The list of what was ruled out leads back to its walk, which then goes on in this message.
@@ -100,16 +117,30 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
     await hangAll(found, ask, place, sender);
   };
 
+  /** What somebody has learned is shown to nobody else. */
+  const toAskerAlone = async (
+    found: readonly Lookup[],
+    asker: Asker,
+    place: Extract<Place, { kind: 'thread' }>,
+    sender: Sender,
+  ): Promise<void> => {
+    for (const { message } of found) await privately(sender, asker.id, place, message);
+  };
+
+  /** Whose answers a walk's are is written down, so by the name that people know. */
+  const named = (asker: Asker, sender: Sender): Promise<Asker> => names.named(asker, sender);
+
   const onMessage = async (received: Received, place: OnMessage, ways: Ways): Promise<void> => {
     const { ask, asker, team } = received;
     const { sender, responder } = ways;
     if (!responder) return;
     if (ask.kind === 'share') return share(received, ask, place, responder, sender);
     if (ask.kind !== 'unread' && movesWalk(ask)) {
-      if (place.kind === 'message' && readMark(place.block)) return walks.step(ask, asker, team, place, sender, responder);
+      const walker = await named(asker, sender);
+      if (place.kind === 'message' && readMark(place.block)) return walks.step(ask, walker, team, place, sender, responder);
       // A walk that the asker has alone goes on alone; one that begins here begins for all.
       const isAlone = place.kind === 'ephemeral' && ask.kind === 'walk';
-      if (!isAlone) return walks.start(ask, asker, place, sender, responder);
+      if (!isAlone) return walks.start(ask, walker, place, sender, responder);
     }
     const [first, ...others] = await lookUp(received);
     if (first)
@@ -118,7 +149,9 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
   };
 
   const answerAt = async (received: Received, ways: Ways): Promise<void> => {
-    const { place } = received;
+    const { place, ask, asker, trigger } = received;
+    const ground = isBoardAsk(ask) ? groundOf(received, ways.sender, ways.responder) : undefined;
+    if (ground && isBoardAsk(ask)) return boards.answer(ask, asker, ground, trigger);
     switch (place.kind) {
       case 'thread':
         return inThread(received, place, ways);
@@ -139,14 +172,34 @@ export const createAnswers = (assistant: Assistant, once: Once, recents: Recents
     }
   };
 
+  /** `/design …`: what is ready travels in the acknowledgement; what must be opened first does not wait for it. */
+  const onBoard = async (
+    ask: BoardAsk,
+    { asker, trigger }: Received,
+    ground: Ground,
+    ack: (message?: Whisper) => Promise<void>,
+  ): Promise<void> => {
+    let isAcked = formHere(ask, ground) !== undefined || opensThread(ask, ground);
+    if (isAcked) await ack();
+    const privately = async (message: Message): Promise<void> => {
+      if (isAcked) return ground.privately(message);
+      isAcked = true;
+      await ack({ ...message, response_type: 'ephemeral' });
+    };
+    await boards.answer(ask, asker, { ...ground, privately }, trigger);
+    if (!isAcked) await ack();
+  };
+
   return {
     async command(received, { ack = async () => {}, responder, sender }) {
       const { ask, asker, key, place } = received;
       const isFirst = await once.do(key, async () => {
         if (ask.kind !== 'unread' && movesWalk(ask) && place.kind === 'command') {
           await ack();
-          return walks.start(ask, asker, place, sender, responder);
+          return walks.start(ask, await named(asker, sender), place, sender, responder);
         }
+        const ground = isBoardAsk(ask) ? groundOf(received, sender, responder) : undefined;
+        if (ground && isBoardAsk(ask)) return onBoard(ask, received, ground, ack);
         const [found] = await lookUp(received);
         if (found) await ack(found.message);
       });

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block } from '../../src/reply.js';
 import { plain, plainText, strong, type Text, text } from '../../src/text.js';
 import { alertBlocks, alertQuote } from './alerts.js';
+import { ballotRows, isBallot, roomForBallot } from './board-rows.js';
 import { cardSections, carousel } from './cards.js';
 import { actionsFor, type Counter, createCounter, inGroups } from './elements.js';
 import { literal, mrkdwn } from './escape.js';
@@ -35,7 +36,8 @@ export interface Filled {
 }
 
 /** Neutral blocks as Block Kit, as many as fit into `room` characters and `most` blocks. What can be pressed always fits. */
-export const blocksFor = (parts: readonly Block[], surface: Surface, room: number, most: number): Filled => {
+export const blocksFor = (all: readonly Block[], surface: Surface, room: number, most: number): Filled => {
+  const parts = roomForBallot(all);
   const page: Page = { surface, next: createCounter(), tables: 0, lists: 0 };
   // What can be pressed is made first, because its room is kept free for it.
   const pressed = new Map(parts.filter(isPressed).map((part) => [part, pressedBlocks(part, page)] as const));
@@ -65,15 +67,16 @@ export const charactersIn = (value: unknown): number => {
   return sum;
 };
 
-type Pressed = Extract<Block, { kind: 'choices' | 'buttons' }>;
-type Read = Exclude<Block, Pressed>;
+type Pressed = Extract<Block, { kind: 'choices' | 'buttons' | 'cards' }>;
+type Read = Exclude<Block, { kind: 'choices' | 'buttons' }>;
 
-const isPressed = (part: Block): part is Pressed => part.kind === 'choices' || part.kind === 'buttons';
+const isPressed = (part: Block): part is Pressed => part.kind === 'choices' || part.kind === 'buttons' || isBallot(part);
 /** A picture is no block: it is uploaded into the thread, and the other blocks say the same in words. */
 const isEmpty = (part: Block): boolean => part.kind === 'picture' || (part.kind === 'text' && plainText(part.text).trim() === '');
 
 const pressedBlocks = (part: Pressed, page: Page): types.KnownBlock[] => {
   if (part.kind === 'buttons') return actionsFor(part.buttons, page.next);
+  if (part.kind === 'cards') return ballotRows(part, page.next);
   const hinted = part.choices.filter((choice) => choice.hint);
   const prompt = text(strong(cut(part.prompt, 1_000)));
   return [
@@ -91,7 +94,7 @@ const pressedBlocks = (part: Pressed, page: Page): types.KnownBlock[] => {
 
 /** The blocks of a part that is read, within its room: made again with less while they come out too long. */
 const readBlocks = (part: Block, page: Page, room: number, count: number): types.KnownBlock[] => {
-  if (isPressed(part)) return [];
+  if (part.kind === 'choices' || part.kind === 'buttons') return [];
   const { tables, lists } = page;
   for (let tried = room; tried >= leastRoom; tried = Math.floor(tried * 0.6)) {
     Object.assign(page, { tables, lists });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { webApi } from '@slack/bolt';
 
 /** How a call may be tried again. */
 export interface Patience {
@@ -71,6 +72,23 @@ export const errorCode = (error: unknown): string | undefined => {
   return code === 'slack_webapi_platform_error' && typeof data?.error === 'string' ? data.error : undefined;
 };
 
+/** The scope that a call needed and the app lacks, when Slack names it. */
+export const missingScope = (error: unknown): string | undefined => {
+  const { data } = (error ?? {}) as { readonly data?: { readonly needed?: unknown } };
+  return errorCode(error) === 'missing_scope' && typeof data?.needed === 'string' ? data.needed : undefined;
+};
+
+/** Whether Slack takes a token. Rejects when it does not say. */
+export const isGoodToken = async (client: webApi.WebClient, token: string): Promise<boolean> => {
+  try {
+    await client.auth.test({ token });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
+};
+
 /** Whether Slack could not be reached at all. */
 export const isUnreachable = (error: unknown): boolean => ((error ?? {}) as SlackError).code === 'slack_webapi_request_error';
 
@@ -83,6 +101,9 @@ export const hints: Readonly<Record<string, string>> = {
   invalid_auth: 'SLACK_BOT_TOKEN is not valid: copy it anew from "OAuth & Permissions".',
   account_inactive: 'The app was removed from the workspace: install it again.',
   token_revoked: 'SLACK_BOT_TOKEN was revoked: install the app again and copy the new token.',
+  bad_client_secret: 'SLACK_CLIENT_SECRET is not that of the app: copy it anew from "Basic Information", "App Credentials".',
+  invalid_client_id: 'SLACK_CLIENT_ID is not that of an app: copy it anew from "Basic Information", "App Credentials".',
+  bad_redirect_uri: 'The app has another redirect URL: print the manifest with --install and the address of the page.',
   not_allowed_token_type: 'SLACK_APP_TOKEN must begin with xapp-, SLACK_BOT_TOKEN with xoxb-.',
   restricted_action: 'A setting of the workspace keeps apps from posting there.',
   invalid_blocks: 'Slack refused the blocks: this is a fault of Sextant, please report it with the log.',

@@ -4,24 +4,35 @@ import { createManifest } from './manifest.js';
 
 const usage = `Usage: npm run --silent slack -- manifest                     the app's manifest, for Socket Mode
        npm run --silent slack -- manifest --url https://…    the same for HTTP, reached at that address
+       npm run --silent slack -- manifest --install https://…
+                                                             with either: workspaces install the app at that address
        npm run --silent slack -- doctor [--url https://…]    checks tokens, scopes and reachability`;
 
 const main = async (args: string[]): Promise<number> => {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { url: { type: 'string' }, install: { type: 'string' } },
+  });
   const [command] = positionals;
-  const { url } = values;
-  if (url !== undefined && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
-    console.error(`--url must be the public address of the bot, such as https://sextant.example.com; it is "${url}".`);
-    return 2;
-  }
+  const { url, install } = values;
+  const faults = [addressFault('--url', url, /^https?:$/), addressFault('--install', install, /^https:$/)].filter(Boolean);
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) return 2;
   if (command === 'manifest') {
-    console.log(JSON.stringify(createManifest(url), null, 2));
+    console.log(JSON.stringify(createManifest(url, install), null, 2));
     return 0;
   }
   if (command === 'doctor') return doctor(url);
   console.error(usage);
   return 2;
 };
+
+/** Slack sends browsers back by https alone. */
+const addressFault = (option: string, url: string | undefined, protocol: RegExp): string | undefined =>
+  url === undefined || protocol.test(URL.canParse(url) ? new URL(url).protocol : '')
+    ? undefined
+    : `${option} must be the public address of the bot, such as https://sextant.example.com; it is "${url}".`;
 
 const doctor = async (url: string | undefined): Promise<number> => {
   try {

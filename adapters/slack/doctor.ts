@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
-import type { SlackSettings } from '../settings.js';
+import type { SlackOAuthSettings, SlackSettings } from '../settings.js';
 import { errorCode, hints } from './calls.js';
 import { healthPath } from './http-receiver.js';
 import { scopes } from './manifest.js';
+import { installPath } from './oauth-pages.js';
 
 /** One thing that was looked at: `ok`, or what is wrong and how it is mended. */
 export interface Finding {
@@ -18,7 +19,7 @@ const withinMs = 5_000;
 
 /**
  * Looks whether the bot could serve Slack: tokens, scopes, and the way in.
- * @param url the public address in HTTP mode; without it that is not tried
+ * @param url the public address where Slack or browsers come in; without it that is not tried
  */
 export const examine = async (settings: SlackSettings, url?: string): Promise<Finding[]> => {
   const options = {
@@ -27,10 +28,29 @@ export const examine = async (settings: SlackSettings, url?: string): Promise<Fi
     timeout: withinMs,
     logger: silent,
   };
+  const { oauth } = settings;
   return [
-    ...(await botToken(new webApi.WebClient(settings.botToken, options))),
-    ...(settings.mode === 'socket' ? [await appToken(new webApi.WebClient(settings.appToken, options))] : [await address(url)]),
+    ...(oauth
+      ? [await clientSecret(new webApi.WebClient(undefined, options), oauth)]
+      : await botToken(new webApi.WebClient(settings.botToken, options))),
+    ...(settings.mode === 'socket' ? [await appToken(new webApi.WebClient(settings.appToken, options))] : []),
+    ...(settings.port === undefined ? [] : [await address(url, healthPath)]),
+    ...(oauth && url !== undefined ? [await address(url, installPath)] : []),
   ];
+};
+
+/** Asks Slack for a token with a code that is none: it looks at the app's id and secret first. */
+const clientSecret = async (
+  client: webApi.WebClient,
+  { clientId, clientSecret: secret }: SlackOAuthSettings,
+): Promise<Finding> => {
+  const names = 'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET';
+  try {
+    await client.oauth.v2.access({ client_id: clientId, client_secret: secret, code: 'none' });
+  } catch (error) {
+    if (errorCode(error) !== 'invalid_code') return mend(`${names}: ${reason(error)}`);
+  }
+  return ok(`${names}: Slack knows the app; each workspace grants the scopes when it installs it`);
 };
 
 const botToken = async (client: webApi.WebClient): Promise<Finding[]> => {
@@ -62,16 +82,16 @@ const appToken = async (client: webApi.WebClient): Promise<Finding> => {
   }
 };
 
-const address = async (url: string | undefined): Promise<Finding> => {
+const address = async (url: string | undefined, path: string): Promise<Finding> => {
   if (url === undefined) return ok('address: not tried; give it with --url https://…');
-  const health = new URL(healthPath, url).href;
+  const asked = new URL(path, url).href;
   try {
-    const answer = await fetch(health, { signal: AbortSignal.timeout(withinMs), redirect: 'error' });
+    const answer = await fetch(asked, { signal: AbortSignal.timeout(withinMs), redirect: 'error' });
     return answer.ok
-      ? ok(`address: ${health} answers`)
-      : mend(`address: ${health} answers ${answer.status}: does the proxy lead to PORT, and is the bot running?`);
+      ? ok(`address: ${asked} answers`)
+      : mend(`address: ${asked} answers ${answer.status}: does the proxy lead to PORT, and is the bot running?`);
   } catch {
-    return mend(`address: ${health} does not answer: is the bot running, and does the name lead to it?`);
+    return mend(`address: ${asked} does not answer: is the bot running, and does the name lead to it?`);
   }
 };
 

@@ -66,7 +66,16 @@ const whereToType = (): Reply =>
     bullets('', [
       text('In a channel: ', code('/pattern saga'), '. You alone see the answer, with a button to share it.'),
       text('In a thread: mention me, as in ', code('@Sextant compare saga, 2pc'), '. The thread sees the answer.'),
+      text('To decide something together: ', code('/design start Checkout'), ' opens a thread with a board.'),
       text('Here, under Messages: just write what troubles you.'),
-      text('On any message: its menu has ', strong('Suggest patterns'), ' and ', strong('Check for anti-patterns'), '.'),
+      text(
+        'On any message: its menu has ',
+        strong('Suggest patterns'),
+        ', ',
+        strong('Check for anti-patterns'),
+        ' and ',
+        strong('Review this thread'),
+        '.',
+      ),
     ]),
   ]);

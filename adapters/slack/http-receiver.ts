@@ -3,6 +3,7 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../log.js';
 import { http as bolt } from './bolt.js';
 import { limits } from './limits.js';
+import type { Pages } from './oauth.js';
 
 /** The one path that Slack sends everything to. */
 export const eventsPath = '/slack/events';
@@ -17,8 +18,14 @@ export interface HttpReceiver extends Receiver {
  * read by Bolt's own functions; its ready-made receiver takes signatures of the future, refuses a
  * content type with a charset, leaves what no listener takes unanswered for three seconds, and makes
  * the bytes of an answer anew each time.
+ * @param pages what browsers are shown, where workspaces install the app by themselves
  */
-export const createHttpReceiver = (signingSecret: string, log: Log, now: () => number = Date.now): HttpReceiver => {
+export const createHttpReceiver = (
+  signingSecret: string,
+  log: Log,
+  pages: Pages = () => false,
+  now: () => number = Date.now,
+): HttpReceiver => {
   let app: App | undefined;
   const bytesOf = createSerializer();
 
@@ -45,9 +52,9 @@ export const createHttpReceiver = (signingSecret: string, log: Log, now: () => n
   };
 
   const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
-    if (path === healthPath && (request.method === 'GET' || request.method === 'HEAD')) return answerHealth(response);
-    if (path !== eventsPath) return finish(response, 404);
+    if (asksForHealth(request)) return answerHealth(response);
+    if (pages(request, response)) return;
+    if (pathOf(request) !== eventsPath) return finish(response, 404);
     if (request.method !== 'POST') return finish(response, 405);
     receive(request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
@@ -87,6 +94,18 @@ export const createHttpReceiver = (signingSecret: string, log: Log, now: () => n
     return 401;
   }
 };
+
+/** Shows browsers the pages, and `/healthz`, where Slack's deliveries come over Socket Mode. */
+export const createPagesServer = (pages: Pages): Server =>
+  createServer((request, response) => {
+    if (asksForHealth(request)) answerHealth(response);
+    else if (!pages(request, response)) finish(response, 404);
+  });
+
+const pathOf = (request: IncomingMessage): string | undefined => request.url?.split('?')[0];
+
+const asksForHealth = (request: IncomingMessage): boolean =>
+  pathOf(request) === healthPath && (request.method === 'GET' || request.method === 'HEAD');
 
 /** What is not JSON or a form is null, like other bodies that say nothing. */
 const bodyOf = (read: Parameters<typeof bolt.parseHTTPRequestBody>[0]): unknown => {

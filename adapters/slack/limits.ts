@@ -51,6 +51,25 @@ export const limits = {
     /** T placeholder. */
     placeholder: 150,
   },
+  /** T Overflow: options. */
+  overflow: 5,
+  input: {
+    /** T InputBlock: label and hint. */
+    label: 2_000,
+    /** T PlainTextInput: max_length is at most 3,000. A title is shorter than a line. */
+    line: 200,
+    paragraph: 3_000,
+    /** Ours: patterns named in one form. */
+    patterns: 20,
+  },
+  /** Ours: so that 30 patterns, each open to votes, leave room for all else in the 50 blocks of a message. */
+  board: { rowsWithButtons: 8, characters: 6_000, inRow: 1_000, openWarnings: 3, prose: 800, item: 300 },
+  review: {
+    /** Ours: messages of a thread that are read when somebody asks. */
+    messages: 200,
+    /** D conversations.replies: at most 1,000 a page, 200 or fewer are advised. */
+    page: 100,
+  },
   card: {
     /** T CardBlock. */
     title: 150,
@@ -84,6 +103,8 @@ export const limits = {
   ack: {
     /** D interactivity: seconds until the person sees operation_timeout. */
     withinMs: 3_000,
+    /** Ours: so long an answer is waited for before a form is closed. */
+    answerWithinMs: 2_000,
   },
   /** §4: Slack refuses signatures older than five minutes; so do we, and those of the future. */
   signatureSkewSeconds: 300,

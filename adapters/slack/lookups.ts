@@ -30,7 +30,8 @@ const mostKept = 500;
 export const createLookups = (assistant: Assistant): Lookups => {
   const kept = new Map<string, readonly Lookup[]>();
   return async (ask, asker) => {
-    const key = sameForAll.has(ask.kind) ? writeAsk(ask) : undefined;
+    // In a thread an answer may have to do with its board.
+    const key = sameForAll.has(ask.kind) && asker.spot === undefined ? writeAsk(ask) : undefined;
     const ready = key === undefined ? undefined : kept.get(key);
     if (key !== undefined && ready) {
       // Used again: now the youngest.

@@ -28,7 +28,7 @@ export const createHang =
           const bytes = await pictures.png(block.picture);
           if (!bytes || bytes.length === 0) continue;
           const file = `${name ?? patterns[0] ?? 'patterns'}.png`;
-          await sender.upload(channel, thread, { name: file, title: block.picture.title, bytes });
+          await sender.upload(channel, thread, { name: file, title: block.picture.title, alt: block.picture.title, bytes });
         } catch (error) {
           log.warn({ code: errorCode(error) }, 'a picture was not uploaded');
         }

@@ -7,7 +7,13 @@ export type Place =
   /** A slash command: the answer travels in the acknowledgement. */
   | { readonly kind: 'command'; readonly channel: string }
   /** Words to the bot in a channel, a thread or a direct message: the answer goes into the thread. */
-  | { readonly kind: 'thread'; readonly channel: string; readonly thread: string }
+  | {
+      readonly kind: 'thread';
+      readonly channel: string;
+      readonly thread: string;
+      /** The message stands by itself, and the thread begins with the answer to it. */
+      readonly isNew?: true;
+    }
   /** A button of a message that the asker alone sees: the answer takes its place. */
   | { readonly kind: 'ephemeral'; readonly channel: string; readonly thread?: string; readonly message: string }
   /** A button of a message that everybody sees. */
@@ -22,7 +28,7 @@ export type Place =
       readonly blocks: readonly unknown[];
     }
   /** A shortcut on somebody's message: the answer is for the asker alone. */
-  | { readonly kind: 'shortcut'; readonly channel: string; readonly thread?: string }
+  | { readonly kind: 'shortcut'; readonly channel: string; readonly thread?: string; readonly message: string }
   /** A button of the App Home: the answer opens in a modal. */
   | { readonly kind: 'home'; readonly trigger: string }
   /** A button of a modal: the answer takes its place. */
@@ -40,4 +46,6 @@ export interface Received {
   readonly key: string;
   /** Names what a person did, when doing it twice in a moment means once. */
   readonly press?: string;
+  /** Lets a modal open, within three seconds. */
+  readonly trigger?: string;
 }

@@ -2,11 +2,22 @@ import type { RespondFn, types, webApi } from '@slack/bolt';
 import { type Patience, patiently, usualPatience } from './calls.js';
 import type { Message } from './render.js';
 
-/** A PNG as it is uploaded; its title is also what screen readers say. */
-export interface Image {
+/** A file as it is uploaded. */
+export interface Upload {
   readonly name: string;
   readonly title: string;
   readonly bytes: Uint8Array;
+  /** What screen readers say of a picture. */
+  readonly alt?: string;
+}
+
+/** One message of a thread, as Slack tells it: only what is looked at. */
+export interface ThreadMessage {
+  readonly ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+  readonly text?: string;
 }
 
 /** The ways out to Slack, each with the patience that its call allows. */
@@ -14,8 +25,21 @@ export interface Sender {
   /** A new message; gives its ts. Posted once, or not at all. */
   post(channel: string, thread: string | undefined, message: Message): Promise<string>;
   update(channel: string, ts: string, message: Message): Promise<void>;
-  /** A picture, which stands as a message of its own. */
-  upload(channel: string, thread: string | undefined, image: Image): Promise<void>;
+  /** One of the bot's own messages. */
+  remove(channel: string, ts: string): Promise<void>;
+  /** A file, which stands as a message of its own. */
+  upload(channel: string, thread: string | undefined, file: Upload): Promise<void>;
+  /** The address of a message; undefined where Slack does not tell. */
+  permalink(channel: string, ts: string): Promise<string | undefined>;
+  /** A page of a thread, its first message first; `next` leads to the page after it. */
+  replies(
+    channel: string,
+    thread: string,
+    most: number,
+    from?: string,
+  ): Promise<{ readonly messages: readonly ThreadMessage[]; readonly next?: string }>;
+  /** What a person is called: the name that they chose to show, or else their full one. */
+  userName(id: string): Promise<string | undefined>;
   /** To one person in a channel. */
   postPrivately(channel: string, user: string, thread: string | undefined, message: Message): Promise<void>;
   openModal(trigger: string, view: types.ModalView): Promise<void>;
@@ -39,9 +63,33 @@ export const createSender = (client: webApi.WebClient, patience: Patience = usua
   async update(channel, ts, { text, blocks }) {
     await patiently('harmless', () => client.chat.update({ channel, ts, text, blocks }), patience);
   },
-  async upload(channel, thread, { name, title, bytes }) {
-    const file = { channel_id: channel, file: Buffer.from(bytes), filename: name, title, alt_text: title };
+  async remove(channel, ts) {
+    await patiently('harmless', () => client.chat.delete({ channel, ts }), patience);
+  },
+  async upload(channel, thread, { name, title, bytes, alt }) {
+    const file = {
+      channel_id: channel,
+      file: Buffer.from(bytes),
+      filename: name,
+      title,
+      ...(alt !== undefined && { alt_text: alt }),
+    };
     await patiently('post', () => client.filesUploadV2(thread === undefined ? file : { ...file, thread_ts: thread }), patience);
+  },
+  async permalink(channel, ts) {
+    const call = () => client.chat.getPermalink({ channel, message_ts: ts });
+    const answer = await patiently('harmless', call, patience).catch(() => undefined);
+    return answer?.permalink;
+  },
+  async replies(channel, thread, most, from) {
+    const page = { channel, ts: thread, limit: most, ...(from !== undefined && { cursor: from }) };
+    const answer = await patiently('harmless', () => client.conversations.replies(page), patience);
+    const next = answer.response_metadata?.next_cursor;
+    return { messages: answer.messages ?? [], ...(next && { next }) };
+  },
+  async userName(id) {
+    const { user } = await patiently('harmless', () => client.users.info({ user: id }), { ...patience, tries: 1 });
+    return [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name].find(Boolean);
   },
   async postPrivately(channel, user, thread, { text, blocks }) {
     await patiently(
@@ -72,6 +120,8 @@ export const createSender = (client: webApi.WebClient, patience: Patience = usua
 
 /** Answers to one interaction over its response_url: no token, no scope, and no need to be in the channel. */
 export interface Responder {
+  /** Takes away the message that was acted on, which the asker alone saw. */
+  remove(): Promise<void>;
   /** To the asker alone, in place of the message that was acted on. */
   replace(message: Message): Promise<void>;
   /** To the asker alone. */
@@ -83,6 +133,9 @@ export interface Responder {
 export const createResponder = (respond: RespondFn, patience: Patience = usualPatience): Responder => {
   const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
   return {
+    async remove() {
+      await patiently('harmless', () => respond({ delete_original: true }), patience);
+    },
     async replace(message) {
       await patiently('harmless', () => respond({ ...message, response_type: 'ephemeral', replace_original: true }), patience);
     },

@@ -2,6 +2,7 @@ import type { Ask } from '../../src/asks/ask.js';
 import type { Asker, Assistant } from '../../src/assistant.js';
 import type { Reply } from '../../src/reply.js';
 import { errorCode, isClosedDoor } from './calls.js';
+import type { Live } from './live.js';
 import type { Once } from './once.js';
 import type { Hang } from './pictures.js';
 import type { Place } from './place.js';
@@ -30,7 +31,21 @@ interface Where {
   readonly thread?: string;
 }
 
-export const createWalks = (assistant: Assistant, once: Once, hang: Hang): Walks => {
+export interface WalkParts {
+  readonly assistant: Assistant;
+  readonly once: Once;
+  readonly hang: Hang;
+  readonly live: Pick<Live, 'touch'>;
+}
+
+export const createWalks = ({ assistant, once, hang, live }: WalkParts): Walks => {
+  /** The replies, of which the board of the thread may keep a part. */
+  const answer = async (ask: Ask, asker: Asker, sender: Sender): Promise<readonly Reply[]> => {
+    const replies = await assistant.answer(ask, asker);
+    if (replies.some(({ board }) => board?.is === 'changed')) live.touch(asker, sender);
+    return replies;
+  };
+
   const stepMessage = (step: Reply, mark: Mark) => {
     const { text, blocks } = messageFor(step);
     return { text, blocks: marked(blocks, mark) };
@@ -38,7 +53,7 @@ export const createWalks = (assistant: Assistant, once: Once, hang: Hang): Walks
 
   return {
     async start(ask, asker, { kind, channel, thread }, sender, responder) {
-      const turn = turnOf(ask, await assistant.answer(ask, asker));
+      const turn = turnOf(ask, await answer(ask, asker, sender));
       if (!turn) return;
       try {
         const root = thread ?? (await sender.post(channel, undefined, messageFor(rootReply(asker.name))));
@@ -61,7 +76,7 @@ export const createWalks = (assistant: Assistant, once: Once, hang: Hang): Walks
       let finished: readonly Reply[] = [];
       // One drawing of the question takes one answer, whoever is quicker.
       const isFirst = await once.do(`walk:${team}:${channel}:${message}:${mark.round}`, async () => {
-        const turn = turnOf(ask, await assistant.answer(ask, asker));
+        const turn = turnOf(ask, await answer(ask, asker, sender));
         if (!turn) return;
         const next = { round: mark.round + 1, posted: turn.code || mark.posted };
         const redrawn = stepMessage(signedBy(asker.name, whoIn(place.blocks), turn.step), next);

@@ -8,6 +8,7 @@ import { createCompleter } from './completion.js';
 import { turnJson } from './json.js';
 import { limits } from './limits.js';
 import { linesOf } from './lines.js';
+import { readSaving, saveFile, savingHint } from './save-file.js';
 import { NumberedButtons, takeTurn, turnText } from './session.js';
 
 type Format = Parameters<typeof styleText>[0];
@@ -52,8 +53,17 @@ const leaveWhenNobodyReads = (): void => {
 export const chat = async (assistant: Assistant, catalog: Catalog): Promise<void> => {
   leaveWhenNobodyReads();
   const numbers = new NumberedButtons();
-  const answerTo = async (line: string): Promise<string> =>
-    `${turnText(await takeTurn(assistant, numbers.resolve(line)), numbers, process.stdout.isTTY ? layout() : {})}\n`;
+  let isOnBoard = false;
+  const answerTo = async (typed: string): Promise<string> => {
+    const { line, file } = readSaving(typed);
+    const turn = await takeTurn(assistant, numbers.resolve(line), { where: 'thread', isOnBoard });
+    isOnBoard ||= 'ask' in turn && turn.ask.kind === 'board';
+    const replies = 'replies' in turn ? turn.replies : [];
+    if (file !== undefined && replies.every(({ tone }) => tone !== 'sorry')) return `${saveFile(replies, file).line}\n`;
+    const hint = savingHint(replies);
+    const text = turnText(turn, numbers, process.stdout.isTTY ? layout() : {});
+    return `${text}\n${hint === undefined ? '' : `\n${hint}\n`}`;
+  };
 
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     for await (const line of linesOf(process.stdin)) if (line.trim() !== '') await write(`${await answerTo(line)}\n`);
@@ -88,12 +98,19 @@ export const chat = async (assistant: Assistant, catalog: Catalog): Promise<void
 
 /**
  * Answers one line, as text.
+ * @param typed the line; with `> FILE` behind an export the record goes there
  * @param pictureFile where the answer's picture is saved as PNG, if somebody asks for that
  * @returns the exit code: 1 when the line could not be read or the picture not be saved
  */
-export const askOnce = async (assistant: Assistant, line: string, pictureFile?: string): Promise<number> => {
+export const askOnce = async (assistant: Assistant, typed: string, pictureFile?: string): Promise<number> => {
   leaveWhenNobodyReads();
+  const { line, file } = readSaving(typed);
   const turn = await takeTurn(assistant, line);
+  if (file !== undefined && 'replies' in turn && turn.replies.every(({ tone }) => tone !== 'sorry')) {
+    const { isSaved, line: outcome } = saveFile(turn.replies, file);
+    console.error(outcome);
+    return isSaved ? 0 : 1;
+  }
   await write(`${turnText(turn, new NumberedButtons(), process.stdout.isTTY ? layout() : {})}\n`);
   if ('error' in turn) return 1;
   if (pictureFile === undefined) return 0;

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps the heaps of this process small, its threads' included. Of what V8 holds after a start and some hundred
- * pictures, two thirds are room to grow: 32 to 64 MB for new objects and as much garbage in the old ones.
+ * Keeps the heaps of this process small, its threads' included: left alone, V8 keeps 32 MB (Node 24: 64 MB) for new
+ * objects alone, and lets garbage among the old ones grow to as much as is alive.
  *
  * To be called before the catalog is read, and by each thread that starts: V8 sets the first flag back when it makes
- * another heap. A version that lacks a flag says so on standard error and goes on.
+ * another heap.
  */
 export const keepHeapsSmall = (): void => {
   // The space for new objects stays at its first size, 1 MB; what survives there twice is old.

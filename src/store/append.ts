@@ -51,11 +51,14 @@ export const createAppend = (database: Database): Append => {
 
 const boardName = ({ tenant, board }: Appending): string => `${tenant}\0${board}`;
 
-/** In the order of their names, so that no two groups lock the same boards in different orders. */
-const byBoard = (items: readonly Appending[]): readonly Appending[][] => {
+const byBoard = (items: readonly Appending[]): Iterable<readonly Appending[]> => {
   const boards = new Map<string, Appending[]>();
-  for (const item of items) boards.set(boardName(item), [...(boards.get(boardName(item)) ?? []), item]);
-  return [...boards].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, ofBoard]) => ofBoard);
+  for (const item of items) {
+    const ofBoard = boards.get(boardName(item));
+    if (ofBoard) ofBoard.push(item);
+    else boards.set(boardName(item), [item]);
+  }
+  return boards.values();
 };
 
 /** The first change locks the board, so that its numbers are without gaps and every reader sees them in one order. */

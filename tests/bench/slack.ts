@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { load, middle, type Served, serveProcess } from './http-load.js';
 import type { Row } from './report.js';
+import { benchSlackBoard } from './slack-board.js';
 import { median, type Timing } from './timing.js';
 
 const secret = 'bench-signing-secret';
@@ -121,5 +122,5 @@ export const benchSlack = async (): Promise<Row[]> => {
       aim: 'at most 1.5',
     },
   );
-  return rows;
+  return [...rows, ...(await benchSlackBoard())];
 };

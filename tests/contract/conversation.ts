@@ -76,8 +76,4 @@ export const conversation = (chatter: () => Chatter): void => {
     expect(text).toMatch(/script/);
     expect(text).not.toContain('<!channel>');
   });
-
-  it('when the board is asked for, then it says when it comes', async () => {
-    expect((await chatter().say('/design start Checkout')).text).toContain('next release');
-  });
 };

@@ -24,6 +24,8 @@ export interface BotOptions {
   readonly settings?: Partial<DiscordSettings>;
   /** What draws; nothing does unless told. */
   readonly pictures?: Pick<Pictures, 'png'>;
+  /** The least time between two edits of the message of a board. */
+  readonly liveMs?: number;
   /** Adds to the world before anything is started. */
   readonly prepare?: (world: World) => void;
   /** Makes calls go wrong from the start. */
@@ -44,11 +46,13 @@ export interface Bot {
   readonly channel: Channel;
   /** The lines of the log so far. */
   readonly log: readonly Record<string, unknown>[];
+  /** The bot as another process, at the same Discord. */
+  again(): Promise<Running>;
   stop(): Promise<void>;
 }
 
 /** Made once for all tests: the index takes a while, and neither changes. */
-const catalog = loadCatalog([builtInCatalog()]);
+export const catalog = loadCatalog([builtInCatalog()]);
 const core = createAssistant({ catalog });
 
 /** Starts the fake, and the bot in this process, which speaks to it over real HTTP and WebSockets. */
@@ -65,25 +69,29 @@ export const startBot = async (way: Way, options: BotOptions = {}): Promise<Bot>
   const common = { token: fake.token, apiUrl: fake.url, applicationId: world.applicationId, register: true };
   if (options.registered ?? true) await register(createCalls(common), world.applicationId, catalog);
   options.disturb?.(fake);
-  const running = await startDiscord(
-    {
-      ...common,
-      gateway: way === 'gateway',
-      ...(way === 'http' && { publicKey: fake.signer.publicKey, port: 0 }),
-      ...options.settings,
-    },
-    {
-      assistant: options.assistant?.(core) ?? core,
-      catalog,
-      log,
-      pictures: options.pictures,
-      pace: { retryMs: 20, untilKnownMs: 20 },
-    },
-  ).catch(async (error: unknown) => {
+  const start = async () => {
+    const started = await startDiscord(
+      {
+        ...common,
+        gateway: way === 'gateway',
+        ...(way === 'http' && { publicKey: fake.signer.publicKey, port: 0 }),
+        ...options.settings,
+      },
+      {
+        assistant: options.assistant?.(core) ?? core,
+        catalog,
+        log,
+        pictures: options.pictures,
+        pace: { retryMs: 20, untilKnownMs: 20, clockMs: 50, liveMs: options.liveMs ?? 20 },
+      },
+    );
+    if (way === 'gateway') await fake.gateway.connected(fake.options.shards ?? 1, 15_000);
+    return started;
+  };
+  const running = await start().catch(async (error: unknown) => {
     await fake.close();
     throw error;
   });
-  if (way === 'gateway') await fake.gateway.connected(fake.options.shards ?? 1, 15_000);
   const delivery = createDelivery(
     fake,
     way === 'http' ? { via: 'http', url: `http://127.0.0.1:${running.port}/interactions` } : { via: 'gateway' },
@@ -98,6 +106,7 @@ export const startBot = async (way: Way, options: BotOptions = {}): Promise<Bot>
     ben,
     channel,
     log: lines,
+    again: start,
     async stop() {
       await running.stop();
       await fake.close();

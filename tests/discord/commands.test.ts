@@ -57,12 +57,13 @@ describe('given a Discord at which commands are registered', () => {
       'design',
       'Suggest patterns',
       'Check for anti-patterns',
+      'Review this thread',
     ]);
     expect((await register(calls, id, catalog)).changed).toEqual([]);
     expect(fake.commands.writes).toHaveLength(1);
     fake.commands.upsert('global', { name: 'old', type: 1, description: 'from another time' });
     expect(await register(calls, id, catalog)).toMatchObject({ changed: [], removed: ['old'] });
-    expect(fake.commands.list('global')).toHaveLength(4);
+    expect(fake.commands.list('global')).toHaveLength(5);
     const guild = fake.world.addGuild('dev', [fake.world.addUser('dev')]);
     await register(calls, id, catalog, guild.id);
     const writes = fake.commands.writes.length;

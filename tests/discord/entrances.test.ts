@@ -43,9 +43,10 @@ describe.each(['gateway', 'http'] as const)('given the bot over %s', (way) => {
     expect(answer.attempts.map(({ type }) => type)).toEqual([4]);
   });
 
-  it('when /design is called, then it says that boards come with the next release', async () => {
-    const answer = await bot.delivery.slashCommand({ user: bot.ada, channel: bot.channel, name: 'design' });
-    expect(words(await answer.message())).toContain('next release');
+  it('when /design is called where nothing is kept, then it says so', async () => {
+    const answer = await bot.delivery.slashCommand({ user: bot.ada, channel: bot.channel, name: 'design status' });
+    expect(words(await answer.message())).toContain('Boards are not kept here');
+    expect(answer.ephemeral).toBe(true);
   });
 
   it('when a card is shared, then everybody sees it, with who shared it, and nobody is pinged', async () => {

@@ -21,7 +21,7 @@ writeFileSync(preload, `process.on('exit', () => console.error('LOADED ' + Objec
 
 const run = (file: string, args: readonly string[], env: Record<string, string>): Program => {
   const child = spawn(process.execPath, ['--require', preload, file, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', SEXTANT_DATA: mkdtempSync(join(tmpdir(), 'sextant-')), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../adapters/discord/answer.js';
 import { createSuggest } from '../../adapters/discord/autocomplete.js';
 import { createHearing } from '../../adapters/discord/hear.js';
+import { createLiveMessages } from '../../adapters/discord/live-message.js';
 import { createOutbox } from '../../adapters/discord/outbox.js';
 import { everyPermission } from '../../adapters/discord/permissions.js';
 import { askerOf, placeOf } from '../../adapters/discord/receive/place.js';
@@ -23,9 +24,11 @@ const fixture = <T>(name: string): T =>
 const catalog = loadCatalog([builtInCatalog()]);
 const assistant = createAssistant({ catalog });
 const log = pino({ level: 'silent' });
+const calls = createCalls({});
 const answer = createAnswerer({
   assistant,
-  outbox: createOutbox({ calls: createCalls({}), log, keep: () => {} }),
+  outbox: createOutbox({ calls, log, keep: () => {} }),
+  live: createLiveMessages(assistant, calls, log),
   suggest: createSuggest(catalog),
   log,
 });
@@ -73,7 +76,13 @@ describe('given payloads as Discord sends them', () => {
       send: async (_channel: string, body: MessageBody) => ({ id: String(said.push(body)), channelId: '2', ids: [] }),
     };
     const outbox = createOutbox({ calls: calls as unknown as Calls, log, keep: () => {} });
-    const hear = createHearing({ assistant, outbox, handled: createMemoryHandled(), log });
+    const hear = createHearing({
+      assistant,
+      outbox,
+      live: createLiveMessages(assistant, outbox.calls, log),
+      handled: createMemoryHandled(),
+      log,
+    });
     const isDm = message.guild_id === undefined;
     await hear({
       message,

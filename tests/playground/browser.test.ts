@@ -1,74 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Running } from '../../adapters/playground/start.js';
-import { launch, systemChromium } from './browser.js';
+import { expect, it } from 'vitest';
+import { faults, inBrowser, name, overflow, say, title } from './in-browser.js';
 import { serve } from './served.js';
 
-const executable = systemChromium();
-if (executable === undefined) {
-  console.warn(
-    'SKIPPED: the tests of the playground in a browser, because no Chromium was found. Install one, or name it in CHROMIUM.',
-  );
-}
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** What axe finds that a person would stumble over. */
-const faults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(readFileSync(axe, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await run.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-};
-
-describe.skipIf(executable === undefined)('given the playground in a browser', () => {
-  let browser: Browser;
-  let running: Running;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await launch(executable ?? '');
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    running = await serve();
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await running.stop();
-  });
-
-  /** A person with a browser of their own. What goes wrong in the page fails the test. */
-  const visit = async (path = '/', options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(8_000);
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    await page.goto(running.url + path);
-    if (path === '/' || path.startsWith('/c/')) await page.locator('body.ready').waitFor();
-    return page;
-  };
-  const name = async (page: Page, wanted: string): Promise<void> => {
-    await page.fill('#name', wanted);
-    await page.press('#name', 'Enter');
-    await page.getByText(`You are ${wanted}.`).waitFor();
-  };
-  const say = async (page: Page, line: string, field = '#say'): Promise<void> => {
-    await page.fill(field, line);
-    await page.press(field, 'Enter');
-  };
-  const title = (page: Page, words: string | RegExp) => page.locator('.title').filter({ hasText: words }).last();
-
+inBrowser('given the playground in a browser', ({ house, visit }) => {
   it('when somebody comes for the first time, then a card is one press away, and only this server is asked', async () => {
     const asked: string[] = [];
     const page = await visit();
@@ -77,7 +11,7 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
     await page.getByRole('button', { name: 'Show me a card' }).click();
     await title(page, 'Saga').waitFor();
     await page.getByText('Only you can see this').waitFor();
-    expect(new Set(asked)).toEqual(new Set([running.url]));
+    expect(new Set(asked)).toEqual(new Set([house().url]));
     await page.getByRole('button', { name: 'How it works' }).click();
     await title(page, 'Saga: how it works').waitFor();
   });
@@ -179,9 +113,9 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
     const page = await visit();
     await say(page, 'before');
     await page.getByText('before', { exact: true }).waitFor();
-    const { port } = new URL(running.url);
-    await running.stop();
-    running = await serve(Number(port));
+    const { port } = new URL(house().url);
+    await house().stop();
+    house.become(await serve(Number(port)));
     await page.getByText('started anew').waitFor();
     await say(page, '/pattern saga');
     await title(page, 'Saga').waitFor();
@@ -254,7 +188,7 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
         '/domains',
         '/search?q=slow+pages',
       ]) {
-        await page.goto(running.url + path);
+        await page.goto(house().url + path);
         expect(await faults(page), path).toEqual([]);
       }
     },
@@ -268,11 +202,10 @@ describe.skipIf(executable === undefined)('given the playground in a browser', (
     const page = await visit('/', { viewport: { width, height } });
     await say(page, '@sextant compare saga, 2pc');
     await page.locator('#thread table').waitFor();
-    const overflow = () => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     for (const path of ['/patterns/saga', '/comparisons/saga,two-phase-commit', '/problems/availability', '/trees/existing']) {
-      await page.goto(running.url + path);
-      expect(await overflow(), path).toBeLessThanOrEqual(0);
+      await page.goto(house().url + path);
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
     }
   });
 });

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -23,7 +25,7 @@ const start = (stdin: 'ignore' | 'pipe', env: Record<string, string>): Running =
   const { SLACK_BOT_TOKEN: _slack, DISCORD_TOKEN: _discord, ...rest } = process.env;
   const child = spawn(process.execPath, [join(root, 'dist/adapters/main.js')], {
     cwd: root,
-    env: { ...rest, ...env },
+    env: { ...rest, SEXTANT_DATA: mkdtempSync(join(tmpdir(), 'sextant-')), ...env },
     stdio: [stdin, 'pipe', 'pipe'],
   });
   children.push(child);
@@ -61,7 +63,7 @@ describe('given npm start', () => {
   it('when a pipe stays open, then lines are answered and the playground is there, to the end of input', async () => {
     const running = start('pipe', { PLAYGROUND_PORT: '0' });
     const url = await address(running);
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ ok: true, store: 'ok' });
     running.child.stdin?.end('saga\n');
     expect(await running.ended).toBe(0);
     expect(running.out()).toMatch(/^Saga\n[\s\S]*Verdict/);
@@ -80,6 +82,36 @@ describe('given npm start', () => {
     expect(await piped.ended).toBe(0);
     expect(piped.out()).toContain('Verdict');
     blocker.close();
+  });
+});
+
+describe('given where boards are kept', () => {
+  it('when that cannot be opened, then nothing is served, and one line says why', async () => {
+    const alone = start('ignore', { PLAYGROUND_PORT: '0', SEXTANT_DATA: join(root, 'package.json') });
+    expect(await alone.ended).toBe(1);
+    expect(alone.err().trim().split('\n')).toEqual([expect.stringMatching(/package\.json.*set SEXTANT_DATA to another/)]);
+    expect(alone.out()).toBe('');
+  });
+
+  it('when nothing is set, then it is the folder data, and nothing is deleted by age', () => {
+    expect(readSettings({})).toMatchObject({ settings: { store: { folder: './data' } } });
+  });
+
+  it('when a database and a retention are set, then those count', () => {
+    const env = { DATABASE_URL: 'postgres://sextant@db/sextant', SEXTANT_DATA: '/var/sextant', SEXTANT_RETENTION_DAYS: '365' };
+    expect(readSettings(env)).toMatchObject({
+      settings: { store: { databaseUrl: 'postgres://sextant@db/sextant', folder: '/var/sextant', retentionDays: 365 } },
+    });
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://db'],
+    ['SEXTANT_RETENTION_DAYS', '0'],
+    ['SEXTANT_RETENTION_DAYS', '1.5'],
+    ['SEXTANT_RETENTION_DAYS', 'never'],
+  ])('when %s is %s, then that is one fault, which names it', (name, value) => {
+    const read = readSettings({ [name]: value });
+    expect('faults' in read && read.faults).toEqual([expect.stringMatching(new RegExp(`^${name} must be`))]);
   });
 });
 

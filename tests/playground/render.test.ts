@@ -18,7 +18,7 @@ const noDrawings = { figure: () => html`` };
 
 const catalog = loadCatalog();
 const assistant = createAssistant({ catalog });
-const controls = chatControls({ canShare: true, drawings: noDrawings });
+const controls = chatControls({ message: 'm1', canShare: true, drawings: noDrawings });
 const inChat = (said: Reply): string => renderReply(said, { controls, level: 3 }).text;
 
 /** A Reply in which every place that takes text has this one. */

@@ -18,8 +18,11 @@ const documented = new Set([
   'palette-light',
   'walk-light',
   'walk-result-dark',
+  'board-light',
+  'board-form-dark',
   'narrow-card-light',
   'page-pattern-light',
+  'page-graph-light',
   'page-comparison-dark',
 ]);
 
@@ -34,7 +37,8 @@ const ready = async (page: Page, url: string): Promise<void> => {
 
 const say = async (page: Page, line: string, field = '#say'): Promise<void> => {
   await page.fill(field, line);
-  await page.press(field, 'Escape');
+  // In a thread Escape would close it, and its lists are closed by what follows.
+  if (field === '#say') await page.press(field, 'Escape');
   await page.press(field, 'Enter');
 };
 
@@ -106,6 +110,35 @@ const drawWalk = async (browser: Browser, url: string, colorScheme: Scheme): Pro
   await ben.context().close();
 };
 
+/** A board with votes and a warning, and the form of a vote. */
+const drawBoard = async (browser: Browser, url: string, colorScheme: Scheme): Promise<void> => {
+  const viewport = { width: 1360, height: 1120 };
+  const ada = await called(await browser.newContext({ viewport, colorScheme }), `${url}/c/architecture`, 'Ada');
+  const ben = await called(await browser.newContext({ viewport, colorScheme }), `${url}/c/architecture`, 'Ben');
+  await say(ada, '/design start Payments in checkout; context Orders are paid twice when the provider is slow.');
+  const board = (page: Page) => page.locator('#thread .board-live');
+  await board(ada).waitFor();
+  await ben.locator('[data-open-thread]:not(.empty)').click();
+  await say(ada, '@sextant add saga because each service can undo its own step', '#say-thread');
+  await say(ben, '@sextant add two-phase commit because all or nothing is easy to explain', '#say-thread');
+  await say(ada, '@sextant given microservices', '#say-thread');
+  await board(ben).locator('.alert').waitFor();
+  await board(ada).locator('[data-press="board:vote for saga"]').click();
+  await board(ben).getByText('1 for (Ada)').waitFor();
+  await board(ben).locator('[data-press="board:vote for saga"]').click();
+  await board(ada).getByText('2 for (Ada, Ben)').waitFor();
+  await board(ada).locator('[data-press="board:vote against two-phase-commit"]').click();
+  await board(ben).getByText('1 against (Ada)').waitFor();
+  await board(ben).evaluate((message) => message.scrollIntoView({ block: 'start' }));
+  await shot(ben, `board-${colorScheme}`);
+  await board(ben).locator('[data-press="board:vote on two-phase-commit"]').click();
+  await ben.getByRole('dialog').waitFor();
+  await ben.getByLabel('Why?').fill('The saga is easier to run, after all.');
+  await shot(ben, `board-form-${colorScheme}`);
+  await ada.context().close();
+  await ben.context().close();
+};
+
 const drawNarrow = async (browser: Browser, url: string, colorScheme: Scheme): Promise<void> => {
   const page = await called(
     await browser.newContext({ viewport: narrow, colorScheme, deviceScaleFactor: 2 }),
@@ -140,6 +173,14 @@ const drawPages = async (browser: Browser, url: string, colorScheme: Scheme): Pr
       await page.goto(`${url}${path}`);
       await shot(page, `page-${size}${name}-${colorScheme}`);
     }
+    // It is fetched when it comes into view.
+    const drawn = page.waitForResponse(/\/drawings\//);
+    await page.goto(`${url}/patterns/saga`);
+    const drawing = page.locator('figure.drawing img').first();
+    await drawing.scrollIntoViewIfNeeded();
+    await drawn;
+    await drawing.evaluate((image) => image.scrollIntoView({ block: 'center' }));
+    await shot(page, `page-${size}graph-${colorScheme}`);
     await context.close();
   }
 };
@@ -153,7 +194,7 @@ if (executable === undefined) {
   const browser = await launch(executable);
   try {
     for (const scheme of ['light', 'dark'] as const) {
-      for (const draw of [drawChat, drawWalk, drawNarrow, drawPages]) {
+      for (const draw of [drawChat, drawWalk, drawBoard, drawNarrow, drawPages]) {
         const running = await serve();
         await draw(browser, running.url, scheme);
         await running.stop();

@@ -2,9 +2,10 @@ import { type Running, startPlayground } from '../../adapters/playground/start.j
 import { loadPreviews } from '../../adapters/previews.js';
 import { createAssistant } from '../../src/assistant.js';
 import { loadCatalog } from '../../src/catalog/load.js';
+import { openLater } from '../../src/store/open.js';
 
 const catalog = loadCatalog();
-const assistant = createAssistant({ catalog });
+const assistant = createAssistant({ catalog, store: openLater({ file: ':memory:' }) });
 
 /** The playground at a port of this machine, by default a free one, with the real catalog and the real renderers. */
 export const serve = async (port = 0): Promise<Running> => {

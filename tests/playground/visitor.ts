@@ -2,22 +2,27 @@ import { createPlayground, type Playground, type PlaygroundParts } from '../../a
 import { createAssistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { loadCatalog } from '../../src/catalog/load.js';
+import { openLater } from '../../src/store/open.js';
+import type { Store } from '../../src/store/store.js';
 
 /** A playground without a socket, whose clock stands until it is moved. */
 export interface House {
   readonly playground: Playground;
   readonly catalog: Catalog;
   readonly clock: { at: number };
+  readonly store: Store;
 }
 
 /** It is immutable, so one serves all. */
 const shared = loadCatalog();
 
-export const open = (parts: Partial<PlaygroundParts> = {}): House => {
+/** @param store what an earlier house kept, for one that is opened after it */
+export const open = (parts: Partial<PlaygroundParts> = {}, store = openLater({ file: ':memory:' })): House => {
   const catalog = parts.catalog ?? shared;
   const clock = { at: Date.parse('2026-11-24T12:00:00Z') };
-  const assistant = createAssistant({ catalog, now: () => new Date(clock.at) });
-  return { playground: createPlayground({ assistant, catalog, now: () => clock.at, ...parts }), catalog, clock };
+  const assistant = createAssistant({ catalog, store, now: () => new Date(clock.at) });
+  const pace = { live: 20, clock: 20 };
+  return { playground: createPlayground({ assistant, catalog, now: () => clock.at, pace, ...parts }), catalog, clock, store };
 };
 
 export interface Message {
@@ -37,9 +42,21 @@ export interface Place {
   readonly thread?: string | undefined;
 }
 
+/** What comes of something that a person does. */
+export interface Outcome {
+  readonly thread?: string;
+  readonly notice?: string;
+  readonly fault?: string;
+  readonly form?: { readonly id: string; readonly html: string };
+  readonly code?: string;
+  readonly message?: string;
+}
+
 /** A person with a browser, over the HTTP interface. */
 export class Visitor {
   readonly #house: House;
+  /** The form that is open, and where its button stands. */
+  #form: { readonly id: string; readonly where: object } | undefined;
   cookie = '';
   me = { id: '', name: '' };
 
@@ -76,27 +93,38 @@ export class Visitor {
     this.me = ((await answer.json()) as { me: { id: string; name: string } }).me;
   }
 
-  async say(
-    line: string,
-    { channel = 'general', thread }: Place = {},
-  ): Promise<{ thread?: string; notice?: string; message?: string }> {
-    return (await this.post('/api/say', { channel, ...(thread !== undefined && { thread }), line })).json() as never;
+  async say(line: string, { channel = 'general', thread }: Place = {}): Promise<Outcome> {
+    return this.#do('/api/say', { channel, ...(thread !== undefined && { thread }) }, { line });
   }
 
   /** Presses the button with this label on the latest message that has one. */
-  async press(label: string, place: Place = {}): Promise<{ thread?: string; notice?: string }> {
+  async press(label: string, place: Place = {}): Promise<Outcome> {
     const message = (await this.messages(place)).findLast(({ buttons }) => buttons.some((button) => button.label === label));
     if (!message) throw new Error(`no button "${label}"`);
     return this.pressOn(message, label, place);
   }
 
-  async pressOn(
-    message: Message,
-    label: string,
-    { channel = 'general' }: Place = {},
-  ): Promise<{ thread?: string; notice?: string }> {
+  async pressOn(message: Message, label: string, place: Place = {}): Promise<Outcome> {
     const id = message.buttons.find((button) => button.label === label)?.id;
-    return (await this.post('/api/press', { channel, message: message.id, version: message.version, id })).json() as never;
+    if (id === undefined) throw new Error(`no button "${label}" on ${message.text}`);
+    return this.pressId(message, id, place);
+  }
+
+  async pressId(message: Message, id: string, { channel = 'general' }: Place = {}, delivery?: string): Promise<Outcome> {
+    const more = { version: message.version, id, ...(delivery !== undefined && { delivery }) };
+    return this.#do('/api/press', { channel, message: message.id }, more);
+  }
+
+  /** Fills in the form that was opened last. */
+  async submit(values: Readonly<Record<string, string>>): Promise<Outcome> {
+    if (!this.#form) throw new Error('no form is open');
+    return this.#do('/api/fill', this.#form.where, { id: this.#form.id, values });
+  }
+
+  async #do(path: string, where: object, what: object): Promise<Outcome> {
+    const outcome = (await (await this.post(path, { ...where, ...what })).json()) as Outcome;
+    if (outcome.form) this.#form = { id: outcome.form.id, where };
+    return outcome;
   }
 
   /** What stands in a channel, or in a thread with the message above it. */

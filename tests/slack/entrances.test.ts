@@ -40,7 +40,7 @@ describe.each(modes)('given the bot in a workspace over %s', (mode) => {
     ['/pattern', 'random', ''],
     ['/pattern', 'zzzz qqqq', 'Nothing fits'],
     ['/pattern', `find ${'long '.repeat(2_000)}`, 'That did not work'],
-    ['/design', 'start Checkout', 'Boards come with the next release'],
+    ['/design', '', 'Boards are not kept here'],
     ['/nonsense', 'saga', 'I do not know "/nonsense saga"'],
   ])('when somebody types %s %s, then they see it answered at once', async (command, text, title) => {
     const done = await bot.deliver.slashCommand({ command, text, user: 'cleo' });
@@ -241,7 +241,7 @@ describe.each(modes)('given the bot in a workspace over %s', (mode) => {
   });
 
   it('when the app is removed, then that is logged', async () => {
-    await bot.deliver.event({ type: 'app_uninstalled', event_ts: '1764001234.000100' });
-    await eventually(() => bot.logs.some(({ event }) => event === 'app_uninstalled'));
+    await bot.deliver.appUninstalled();
+    await eventually(() => bot.logs.some(({ msg }) => /Slack withdrew the installation/.test(String(msg))));
   });
 });

@@ -1,9 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deliverBySocket } from '../fakes/slack/delivery.js';
 import { startFakeSlack } from '../fakes/slack/server.js';
+import { eventually } from './bot.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const main = join(root, 'dist/adapters/main.js');
@@ -11,7 +14,7 @@ const main = join(root, 'dist/adapters/main.js');
 const start = (env: Record<string, string>) => {
   const child = spawn(process.execPath, [main], {
     cwd: root,
-    env: { ...process.env, PLAYGROUND_PORT: 'off', ...env },
+    env: { ...process.env, PLAYGROUND_PORT: 'off', SEXTANT_DATA: mkdtempSync(join(tmpdir(), 'sextant-')), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { out: '', err: '' };
@@ -46,6 +49,34 @@ describe('given the built program', () => {
     expect(lines.map(({ msg }) => msg)).toEqual(['connected to Slack', 'stopping', 'stopped']);
     expect(output.err).toBe('');
   });
+
+  it('when it is killed while a group decides, then the next one goes on with their board', async () => {
+    const slack = await startFakeSlack();
+    const env = {
+      SLACK_BOT_TOKEN: slack.workspace.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.url,
+      SEXTANT_DATA: mkdtempSync(join(tmpdir(), 'sextant-')),
+    };
+    const deliver = deliverBySocket(slack, { ackWithinMs: 10_000 });
+    const live = (what: RegExp) => eventually(() => slack.messagesIn('design').find(({ text }) => what.test(text)), 15_000);
+    const first = start(env);
+    await slack.socket.connected();
+    await deliver.slashCommand({ command: '/design', text: 'start Checkout; with saga' });
+    const board = await live(/Design: Checkout/);
+    await deliver.pressButton(board, 'For', 'ben');
+    await live(/1 for \(ben\)/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = start(env);
+    await eventually(() => second.output.out.includes('connected to Slack'), 15_000);
+    await deliver.pressButton(board, 'For', 'cleo');
+    expect((await live(/2 for \(ben, cleo\)/)).ts).toBe(board.ts);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(second.output.err).toBe('');
+    await slack.close();
+  }, 60_000);
 
   it('when its settings are wrong, then it stops with a line for each', async () => {
     const { output, ended } = start({ SLACK_BOT_TOKEN: 'nonsense', SLACK_APP_TOKEN: 'nonsense' });

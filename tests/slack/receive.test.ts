@@ -69,6 +69,22 @@ describe('given payloads as Slack sends them', () => {
     expect(receiveAction({ ...body, actions: [{ ...action, value: 'saga' }] } as BlockAction)?.ask.kind).toBe('unread');
   });
 
+  it('then what is kept is kept under the workspace, also for an installation that covers an organisation', () => {
+    const body = replay<BlockAction>('block-actions-message');
+    const action = { type: 'button', action_id: 'ask:0', block_id: 'b1', value: 'board:status', action_ts: '1.0' };
+    const pressed = { ...body, actions: [action] } as unknown as BlockAction;
+    const there = { channel: 'C0DESIGN', message: '1764001234.000100' };
+    expect(receiveAction(pressed)?.asker).toMatchObject({ tenant: 'slack:T0SEXTANT', delivery: `trigger:${body.trigger_id}` });
+    const inOrganisation = { ...pressed, team: null, message: { ...body.message, thread_ts: undefined, team: 'T0OTHER' }, container: {} } as unknown as BlockAction;
+    expect(receiveAction(inOrganisation)).toMatchObject({
+      asker: { tenant: 'slack:T0OTHER', spot: { thread: `${there.channel}:${there.message}` } },
+      team: 'T0OTHER',
+      place: there,
+    });
+    const nowhere = { ...pressed, team: null, message: undefined, user: { id: 'U0ADA' } } as unknown as BlockAction;
+    expect(receiveAction(nowhere)?.asker).not.toHaveProperty('tenant');
+  });
+
   it('then a message shortcut asks about the words of the message, in its thread', () => {
     expect(receiveMessageShortcut(replay<MessageShortcut>('message-shortcut'))).toMatchObject({
       ask: { kind: 'find', words: 'we retry & pray' },

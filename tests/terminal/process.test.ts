@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,12 +7,14 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
+const folder = () => mkdtempSync(join(tmpdir(), 'sextant-'));
+
 /** Runs the built program as a person or script would. */
 const run = (args: readonly string[], input: string | Uint8Array = '', env: Record<string, string> = {}) =>
   new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const child = spawn(process.execPath, [join(root, 'dist/adapters/main.js'), ...args], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, SEXTANT_DATA: folder(), ...env },
     });
     let out = '';
     let err = '';
@@ -119,6 +121,42 @@ describe('given a file for the picture of an answer', () => {
     expect((await run(['ask', '--picture', '/nowhere/x.png', 'related saga'])).err).toContain(
       'could not be saved to /nowhere/x.png',
     );
+  });
+});
+
+describe('given a board at the terminal', () => {
+  it('when the program ends, then the board is there the next time', async () => {
+    const env = { SEXTANT_DATA: folder() };
+    const { out } = await run(['chat'], 'start Payments; with saga\noutbox\n', env);
+    expect(out).toMatch(/Transactional Outbox[\s\S]*Add to board/);
+    expect((await run(['ask', '/design list'], '', env)).out).toMatch(/1 board\n[\s\S]*Payments · proposed/);
+  });
+
+  it('when it is exported, then the record is shown, and saved where that is asked for', async () => {
+    const env = { SEXTANT_DATA: folder() };
+    const file = join(env.SEXTANT_DATA, 'record.md');
+    const { out } = await run(['chat'], `start Payments; with saga\nexport\nexport > ${file}\n`, env);
+    expect(out).toContain('# Payments');
+    expect(out).toMatch(/To save it, type: export > \d{4}-\d{2}-\d{2}-payments\.md\n/);
+    expect(out).toContain(`The record is in ${file}.\n`);
+    const saved = readFileSync(file, 'utf8');
+    expect(saved).toMatch(/^---\nstatus: "proposed"\n[\s\S]*\n# Payments\n/);
+    const once = await run(['ask', `/design export nygard > ${file}`], '', env);
+    expect(once).toMatchObject({ code: 0, out: '', err: `The record is in ${file}.\n` });
+    expect(readFileSync(file, 'utf8')).toContain('## Status');
+  });
+
+  it('when only the catalog is asked, then nothing is kept', async () => {
+    const env = { SEXTANT_DATA: folder() };
+    await run(['chat'], 'saga\ncheck 2pc, microservices\nchoose existing\n1\n', env);
+    expect(readdirSync(env.SEXTANT_DATA)).toEqual([]);
+  });
+
+  it('when what is kept cannot be opened, then that is told, and the catalog is answered all the same', async () => {
+    const { out, err } = await run(['chat'], '/design list\nsaga\n', { SEXTANT_DATA: join(root, 'package.json') });
+    expect(out).toMatch(/package\.json.*set SEXTANT_DATA to another/);
+    expect(out).toContain('Verdict');
+    expect(err).toBe('');
   });
 });
 

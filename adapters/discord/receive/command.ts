@@ -6,6 +6,7 @@ import {
 import { type Ask, show } from '../../../src/asks/ask.js';
 import { clean } from '../../../src/asks/clean.js';
 import { readLine } from '../../../src/asks/grammar.js';
+import { type Given, readBoardCommand } from './board-command.js';
 
 type Options = readonly APIApplicationCommandInteractionDataOption[];
 
@@ -18,9 +19,10 @@ export type Command = { readonly ask: Ask } | { readonly form: 'find' | 'check' 
  * @throws InputError `input-too-long` or `walk-code-unreadable`
  */
 export const readCommand = ({ name, options = [] }: APIChatInputApplicationCommandInteractionData): Command => {
-  const { verbs, values } = flatten(options);
-  if (name === 'design') return { ask: readLine(`/design ${[...verbs, ...values].join(' ')}`) };
+  const { verbs, given } = flatten(options);
   const [verb = 'help'] = verbs;
+  if (name === 'design') return { ask: readBoardCommand(verb, given) };
+  const values = Object.values(given);
   const words = clean(values.join(verb === 'compare' ? ', ' : ' '));
   if (verb === 'show') return { ask: words === '' ? { kind: 'random', skip: 0 } : show(words) };
   if ((verb === 'find' || verb === 'check') && words === '') return { form: verb };
@@ -28,17 +30,17 @@ export const readCommand = ({ name, options = [] }: APIChatInputApplicationComma
 };
 
 /** The sub-commands on the way, and what was put into the options. */
-const flatten = (options: Options): { readonly verbs: readonly string[]; readonly values: readonly string[] } => {
+const flatten = (options: Options): { readonly verbs: readonly string[]; readonly given: Given } => {
   const verbs: string[] = [];
-  const values: string[] = [];
+  const given: Record<string, string> = {};
   for (const option of options) {
     if (option.type === ApplicationCommandOptionType.Subcommand || option.type === ApplicationCommandOptionType.SubcommandGroup) {
       const inner = flatten(option.options ?? []);
       verbs.push(option.name, ...inner.verbs);
-      values.push(...inner.values);
-    } else if ('value' in option) values.push(String(option.value));
+      Object.assign(given, inner.given);
+    } else if ('value' in option) given[option.name] = String(option.value);
   }
-  return { verbs, values };
+  return { verbs, given };
 };
 
 /** The option that is being typed in, under its sub-command. */

@@ -1,5 +1,5 @@
 import type { APIMessageApplicationCommandInteractionData } from 'discord-api-types/v10';
-import { type Ask, find } from '../../../src/asks/ask.js';
+import { type Ask, find, review } from '../../../src/asks/ask.js';
 import { InputError } from '../../../src/errors.js';
 import { menus } from '../commands.js';
 import { textOfMessage } from './message-text.js';
@@ -9,6 +9,7 @@ import { textOfMessage } from './message-text.js';
  * @throws InputError when the message says nothing
  */
 export const readMenu = ({ name, target_id: target, resolved }: APIMessageApplicationCommandInteractionData): Ask => {
+  if (name === menus.review) return review();
   const message = resolved.messages[target];
   const words = message ? textOfMessage(message) : '';
   if (words === '') {

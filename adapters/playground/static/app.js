@@ -1,4 +1,5 @@
 import { drawn, inLocalTime, nodesOf, put, replace, showLatest } from './draw.js';
+import { createForm } from './form.js';
 import { createPalette } from './palette.js';
 import { createUnread } from './unread.js';
 
@@ -29,14 +30,17 @@ const toast = (words) => {
   }, 6000);
 };
 
-const call = async (path, content) => {
+/** A word of its own for each thing that is done, so that the same request sent twice counts once. */
+const delivery = () => [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('');
+
+const call = async (path, content, tell = toast) => {
   const answer = await fetch(path, {
     method: content === undefined ? 'GET' : 'POST',
     ...(content !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(content) }),
   }).catch(() => undefined);
   const said = await answer?.json().catch(() => undefined);
   if (answer?.ok) return said;
-  toast(said?.message ?? 'The playground does not answer. Is it still running?');
+  tell(said?.message ?? 'The playground does not answer. Is it still running?');
   return undefined;
 };
 
@@ -152,7 +156,26 @@ const closeThread = () => {
 
 /* What people do */
 
-const done = async (result) => {
+const form = createForm(at('form'), {
+  /** Gives what is wrong, if anything is. */
+  async send(filled) {
+    let fault;
+    expect();
+    const result = await call('/api/fill', { ...filled, delivery: delivery() }, (words) => {
+      fault = words;
+    });
+    fault ??= result?.fault;
+    if (fault === undefined) await done(result);
+    return fault;
+  },
+  // The button may have been drawn anew in the meantime.
+  onClosed({ message }) {
+    if (document.activeElement === body && message !== undefined) drawn(message)[0]?.focus({ preventScroll: true });
+  },
+});
+
+const done = async (result, where) => {
+  if (result?.form) form.open(result.form.html, where);
   if (result?.notice) toast(result.notice);
   if (result?.thread) await openThread(result.thread);
   return result;
@@ -164,14 +187,13 @@ const press = async (id, source) => {
   pressed = article ?? undefined;
   source.setAttribute('aria-busy', 'true');
   const inThread = thread.contains(source);
-  await done(
-    await call('/api/press', {
-      channel: here.channel,
-      ...(inThread && here.thread !== '' && { thread: here.thread }),
-      ...(article && { message: article.dataset.id, version: Number(article.dataset.version) }),
-      id,
-    }),
-  );
+  const where = {
+    channel: here.channel,
+    ...(inThread && here.thread !== '' && { thread: here.thread }),
+    ...(article && { message: article.dataset.id }),
+  };
+  const version = article && { version: Number(article.dataset.version) };
+  await done(await call('/api/press', { ...where, ...version, id, delivery: delivery() }), where);
   source.removeAttribute('aria-busy');
 };
 
@@ -255,7 +277,8 @@ const compose = (form, isThread) => {
     expect();
     field.value = '';
     grow();
-    const result = await done(await call('/api/say', { channel: here.channel, ...(isThread && { thread: here.thread }), line }));
+    const where = { channel: here.channel, ...(isThread && { thread: here.thread }) };
+    const result = await done(await call('/api/say', { ...where, line, delivery: delivery() }), where);
     // What could not be sent is not lost.
     if (!result && field.value === '') field.value = line;
     else if (result) {

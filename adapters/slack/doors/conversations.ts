@@ -20,9 +20,13 @@ export const addConversations = (app: App, { answers, duty, senderOf }: Desk): v
     );
   };
 
-  app.event('app_mention', ({ event, body, client }) => converse(receiveMention(event, body.team_id, botIn(body)), client));
-  app.event('message', ({ event, body, client }) => converse(receiveDirectMessage(event, body.team_id, botIn(body)), client));
+  app.event('app_mention', ({ event, body, client }) => converse(receiveMention(event, teamIn(body), botIn(body)), client));
+  app.event('message', ({ event, body, client }) => converse(receiveDirectMessage(event, teamIn(body), botIn(body)), client));
 };
+
+/** The workspace in which the bot heard it: in a channel shared with another, and in an organisation, its own. */
+const teamIn = ({ context_team_id: context, team_id: team }: EnvelopedEvent): string =>
+  context?.startsWith('T') ? context : team;
 
 /** The bot's own user id, as the event tells it. */
 const botIn = (body: EnvelopedEvent): string | undefined => body.authorizations?.find(({ is_bot }) => is_bot)?.user_id;

@@ -5,12 +5,17 @@ import type { Pictures } from '../../../src/pictures/pictures.js';
 import type { HandledEvents } from '../../../src/store/handled.js';
 import type { Log } from '../../log.js';
 import { type Answers, createAnswers } from '../answer.js';
+import { type Boards, createBoards } from '../boards.js';
 import type { Patience } from '../calls.js';
 import type { Duty } from '../duty.js';
+import { createHandOut } from '../files.js';
+import type { Live } from '../live.js';
+import { createNames, type Names } from '../names.js';
 import { createOnce, type Once } from '../once.js';
 import { createHang } from '../pictures.js';
 import { createRecents, type Recents } from '../recents.js';
 import { createResponder, createSender, type Responder, type Sender } from '../send.js';
+import { createTell } from '../telling.js';
 
 /** What the adapter is made of. */
 export interface Parts {
@@ -19,6 +24,7 @@ export interface Parts {
   readonly handled: HandledEvents;
   readonly log: Log;
   readonly duty: Duty;
+  readonly live: Live;
   readonly patience?: Patience;
   /** Draws what is uploaded into threads; without it the words stand alone. */
   readonly pictures?: Pick<Pictures, 'png'>;
@@ -32,20 +38,27 @@ export interface Desk {
   readonly once: Once;
   readonly recents: Recents;
   readonly answers: Answers;
+  readonly boards: Boards;
+  readonly names: Names;
   senderOf(client: webApi.WebClient): Sender;
   responderOf(respond: RespondFn): Responder;
 }
 
-export const createDesk = ({ assistant, catalog, handled, log, duty, patience, pictures }: Parts): Desk => {
+export const createDesk = ({ assistant, catalog, handled, log, duty, live, patience, pictures }: Parts): Desk => {
   const once = createOnce(handled);
   const recents = createRecents();
+  const names = createNames();
+  const hang = createHang(pictures, log);
+  const boards = createBoards({ assistant, names, tell: createTell(live, hang, createHandOut(log)) });
   return {
     catalog,
     log,
     duty,
     once,
     recents,
-    answers: createAnswers(assistant, once, recents, createHang(pictures, log)),
+    boards,
+    names,
+    answers: createAnswers({ assistant, once, recents, hang, boards, names, live }),
     senderOf: (client) => createSender(client, patience),
     responderOf: (respond) => createResponder(respond, patience),
   };

@@ -1,8 +1,9 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import { answerModal, modalIds } from '../modals.js';
 import { createSuggest } from '../options.js';
 import { nameOf, teamOf } from '../receive/action.js';
 import { chooserInputs, receiveSubmission } from '../receive/submission.js';
+import { askerOf } from '../spots.js';
 import type { Desk } from './desk.js';
 
 /** The form in which a pattern is chosen: what it suggests, and what it is answered. */
@@ -17,15 +18,16 @@ export const addForms = (app: App, { answers, catalog, duty }: Desk): void => {
     );
   });
 
-  app.view({ type: 'view_submission', callback_id: modalIds.chooser }, async ({ body, view, ack }) => {
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: modalIds.chooser }, async ({ body, view, ack }) => {
     const complain = (words: string) => ack({ response_action: 'errors', errors: { [chooserInputs.words.block]: words } });
     await duty.run(
       'submission',
       async () => {
         const ask = receiveSubmission(view);
         if (ask === undefined) return complain('Choose a pattern above, or say here what troubles you.');
-        const asker = { id: body.user.id, name: nameOf(body.user) };
-        const replies = await answers.replies({ ask, asker, team: teamOf(body) });
+        const team = teamOf(body);
+        const asker = askerOf({ id: body.user.id, name: nameOf(body.user) }, team, `trigger:${body.trigger_id}`);
+        const replies = await answers.replies({ ask, asker, team });
         await ack({ response_action: 'update', view: answerModal(replies) });
       },
       ({ text }) => complain(text),

@@ -1,5 +1,7 @@
 import type { BlockAction, BlockElementAction } from '@slack/bolt';
+import type { Spot } from '../../../src/assistant.js';
 import type { Place, Received } from '../place.js';
+import { askerOf, spotOf } from '../spots.js';
 import { readValue } from './read.js';
 
 /** A pressed button or a chosen option; undefined for elements that ask for nothing. */
@@ -8,16 +10,32 @@ export const receiveAction = (body: BlockAction): Received | undefined => {
   const value = action && chosenValue(action);
   const place = action && placeOf(body, action);
   if (value === undefined || place === undefined) return undefined;
+  const ask = readValue(value);
+  const team = workspaceOf(body);
+  const key = `trigger:${body.trigger_id}`;
   return {
-    ask: readValue(value),
-    asker: { id: body.user.id, name: nameOf(body.user) },
-    team: teamOf(body),
+    ask,
+    asker: askerOf({ id: body.user.id, name: nameOf(body.user) }, team, key, spotAt(place)),
+    team,
     place,
-    key: `trigger:${body.trigger_id}`,
+    key,
+    trigger: body.trigger_id,
     // Slack names blocks anew when a message is redrawn, so the same button pressed again later is another press.
-    press: ['press', teamOf(body), body.user.id, pressedOn(place), action?.block_id, value].join(':'),
+    // A vote counts once however often it is cast, and the last one counts: For, Against, For means for.
+    ...(!isVote(ask) && { press: ['press', team, body.user.id, pressedOn(place), action?.block_id, value].join(':') }),
   };
 };
+
+const isVote = (ask: Received['ask']): boolean => ask.kind === 'board' && /^vote (?:for|against) /.test(ask.words);
+
+/** The thread that a message stands in, or begins. What one person alone sees begins none. */
+const spotAt = (place: Place): Spot | undefined => {
+  if (place.kind === 'message') return spotOf(place.channel, place.thread ?? place.message);
+  return place.kind === 'ephemeral' && place.thread !== undefined ? spotOf(place.channel, place.thread) : undefined;
+};
+
+/** For an organisation's installation the message tells, which the bot wrote there: its people act in many workspaces. */
+const workspaceOf = (body: BlockAction): string => body.team?.id ?? text(body.message?.['team']) ?? teamOf(body);
 
 /** Slack names no team where an app is installed for a whole organisation. */
 export const teamOf = (body: {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { saidTo, typedText } from '../inbound.js';
 import type { Received } from '../place.js';
+import { askerOf, spotOf } from '../spots.js';
 import { readWords } from './read.js';
 
 type Spoken = Pick<types.GenericMessageEvent, 'channel' | 'ts' | 'text' | 'user' | 'thread_ts'>;
@@ -27,10 +28,14 @@ const isFromPerson = (event: types.MessageEvent): event is types.GenericMessageE
   !('bot_id' in event && event.bot_id !== undefined);
 
 /** The channel and ts name a message, whichever events tell of it. */
-const spoken = (event: Spoken, team: string, words: string): Received => ({
-  ask: readWords(words),
-  asker: { id: event.user, name: event.user },
-  team,
-  place: { kind: 'thread', channel: event.channel, thread: event.thread_ts ?? event.ts },
-  key: `message:${team}:${event.channel}:${event.ts}`,
-});
+const spoken = ({ user, channel, ts, thread_ts }: Spoken, team: string, words: string): Received => {
+  const key = `message:${team}:${channel}:${ts}`;
+  const thread = thread_ts ?? ts;
+  return {
+    ask: readWords(words, thread_ts === undefined ? 'elsewhere' : 'thread'),
+    asker: askerOf({ id: user, name: user }, team, key, spotOf(channel, thread)),
+    team,
+    place: { kind: 'thread', channel, thread, ...(thread_ts === undefined && { isNew: true as const }) },
+    key,
+  };
+};

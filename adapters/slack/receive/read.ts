@@ -1,13 +1,13 @@
 import type { Ask } from '../../../src/asks/ask.js';
 import { readButton } from '../../../src/asks/codec.js';
-import { readLine } from '../../../src/asks/grammar.js';
+import { readLine, type Where } from '../../../src/asks/grammar.js';
 import { InputError } from '../../../src/errors.js';
 import { buttons, reply, say } from '../../../src/reply.js';
 import type { Received } from '../place.js';
 
 /** A typed line as an Ask; nothing at all asks for help. */
-export const readWords = (line: string): Received['ask'] =>
-  line.trim() === '' ? { kind: 'help', words: '' } : understood(() => readLine(line));
+export const readWords = (line: string, where: Where = 'elsewhere'): Received['ask'] =>
+  line.trim() === '' ? { kind: 'help', words: '' } : understood(() => readLine(line, where));
 
 /** What a button or a menu's option stands for. */
 export const readValue = (value: string): Received['ask'] => understood(() => readButton(value));

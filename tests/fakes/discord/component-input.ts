@@ -36,9 +36,11 @@ export const buttonData = (message: Message, label: string | RegExp, nth = 0): J
   return { id: button['id'], custom_id: button['custom_id'], component_type: types.button };
 };
 
-/** The data of a choice in a select menu: found by the labels of the options chosen. */
-export const selectData = (message: Message, labels: readonly string[]): JsonObject => {
-  const selects = componentsOf(message).filter((component) => component['type'] === types.stringSelect);
+/** The data of a choice in a select menu: found by the labels of the options chosen, of several by what it says of itself. */
+export const selectData = (message: Message, labels: readonly string[], placeholder = ''): JsonObject => {
+  const selects = componentsOf(message).filter(
+    (component) => component['type'] === types.stringSelect && asText(component['placeholder']).startsWith(placeholder),
+  );
   const has = (select: JsonObject): boolean =>
     labels.every((label) => objectsOf(select['options']).some(([, option]) => option['label'] === label));
   const select = selects.find(has);

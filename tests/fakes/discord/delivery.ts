@@ -96,15 +96,15 @@ export class Delivery {
     );
   }
 
-  /** Chooses options of a real select menu, by their labels. */
+  /** Chooses options of a real select menu, by their labels; `of` is how the menu's placeholder begins. */
   async selectOption(
     message: Message,
     labels: string | readonly string[],
     user: User,
-    more: Sending & { readonly locale?: string } = {},
+    more: Sending & { readonly locale?: string; readonly of?: string } = {},
   ): Promise<Answer> {
     const source = seenPost(this.#fake.world, message, user);
-    const data = selectData(source.message, typeof labels === 'string' ? [labels] : labels);
+    const data = selectData(source.message, typeof labels === 'string' ? [labels] : labels, more.of);
     return this.#send(kinds.component, { ...more, user, channel: this.#channelOf(message) }, data, more, source);
   }
 

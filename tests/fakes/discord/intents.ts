@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.js';
+import { isObject, type JsonObject } from './json.js';
 import type { PlatformEvent, World } from './world.js';
 
 /** Gateway intents by name. */
@@ -31,11 +31,27 @@ const neededIntent = ({ name, guildId }: PlatformEvent): number => {
 };
 
 /** Without the content intent: own messages, direct messages and mentions of the bot keep their text, others lose it. */
-const withoutContent = (world: World, { data, guildId }: PlatformEvent): JsonObject => {
-  const message = data as { readonly author?: { readonly id: string }; readonly mentions?: readonly { readonly id: string }[] };
-  const kept =
-    guildId === undefined || message.author?.id === world.bot.id || message.mentions?.some(({ id }) => id === world.bot.id);
-  if (kept || !message.author) return data;
-  const { poll: _, ...rest } = data;
-  return { ...rest, content: '', embeds: [], attachments: [], components: [] };
+const withoutContent = (world: World, { data, guildId }: PlatformEvent): JsonObject =>
+  guildId === undefined ? data : hidden(world, data);
+
+/**
+ * A message of a server as an app without the intent gets it, over the gateway as over HTTP: what people put into it is
+ * empty, unless the bot wrote it or is mentioned in it (D/events/gateway, "Message Content Intent", "HTTP Restrictions").
+ */
+export const hidden = (world: World, payload: JsonObject): JsonObject => {
+  const message = payload as {
+    readonly author?: { readonly id: string };
+    readonly mentions?: readonly { readonly id: string }[];
+  };
+  const kept = message.author?.id === world.bot.id || message.mentions?.some(({ id }) => id === world.bot.id);
+  if (kept || !message.author) return payload;
+  const { poll: _, referenced_message: referenced, ...rest } = payload;
+  return {
+    ...rest,
+    ...(isObject(referenced) ? { referenced_message: hidden(world, referenced) } : {}),
+    content: '',
+    embeds: [],
+    attachments: [],
+    components: [],
+  };
 };

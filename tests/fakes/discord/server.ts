@@ -31,6 +31,8 @@ export interface FakeDiscordOptions {
   readonly gateway?: GatewayOptions;
   /** Whether faults that only this project minds (HOUSE_…) are refused as well; yes unless told. */
   readonly houseRules?: boolean;
+  /** Whether the app's settings have the Message Content intent; no unless told. */
+  readonly readsContent?: boolean;
   /** Whether people can only use commands that were registered; yes unless told. */
   readonly onlyRegistered?: boolean;
 }
@@ -91,6 +93,7 @@ export class FakeDiscord {
       interactions: this.interactions,
       commands: this.commands,
       publicKey: this.signer.publicKey,
+      readsContent: options.readsContent ?? false,
       gateway: () => ({
         url: this.#gatewayUrl,
         shards: options.shards ?? 1,

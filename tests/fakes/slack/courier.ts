@@ -2,6 +2,7 @@
 import type { Ack, Carrier, Handling, Parcel, ParcelKind } from './carrier.js';
 import { sleep } from './clock.js';
 import type { Fault, Json } from './kit-check.js';
+import { forOrganisation } from './oauth-payloads.js';
 import type { FakeSlack } from './server.js';
 import type { Person, Workspace } from './workspace.js';
 
@@ -35,7 +36,8 @@ export class Courier {
   }
 
   /** An event; retried up to three times until it is acked. */
-  async event(payload: Json, handling: Handling = {}): Promise<Delivered> {
+  async event(plain: Json, handling: Handling = {}): Promise<Delivered> {
+    const payload = this.#addressed(plain);
     const parcel: Parcel = { kind: 'events_api', payload };
     return delivered(payload, await this.#copies(handling, () => this.#withRetries(parcel, handling)), []);
   }
@@ -43,11 +45,12 @@ export class Courier {
   /** A command or an interaction: never retried (§4); the first ack's body is what Slack acts on. */
   async interaction(
     kind: ParcelKind,
-    payload: Json,
+    plain: Json,
     handling: Handling,
     user: Person,
     apply: (body: unknown) => readonly Fault[],
   ): Promise<Delivered> {
+    const payload = this.#addressed(plain);
     const all = await this.#copies(handling, async () => [await this.carrier.carry({ kind, payload }, handling)]);
     const first = all.find(({ acked }) => acked);
     if (first === undefined) this.workspace.notices.push({ user: user.id, text: failure(all) });
@@ -62,6 +65,12 @@ export class Courier {
       await this.#copies(handling, async () => [await this.carrier.carry({ kind, payload }, handling)]),
       [],
     );
+  }
+
+  /** As it comes where one installation covers the organisation that the workspace belongs to. */
+  #addressed(payload: Json): Json {
+    const organisation = this.slack.oauth.covering(this.workspace.teamId);
+    return organisation === undefined ? payload : forOrganisation(payload, organisation);
   }
 
   async #copies(handling: Handling, once: () => Promise<Ack[]>): Promise<Ack[]> {

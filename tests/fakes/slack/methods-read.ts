@@ -38,6 +38,14 @@ const conversationInfo: Method = {
   run: (call) => ({ channel: channelToApi(visibleChannel(call, call.args['channel']), call.workspace) }),
 };
 
+/** Where the page of a cursor begins. Only a cursor that was given out is one. */
+function pageStart(cursor: unknown): number {
+  if (cursor === undefined || cursor === '') return 0;
+  const [, start] = /^next:(\d+)$/.exec(Buffer.from(String(cursor), 'base64').toString()) ?? [];
+  if (start === undefined) throw new ApiError('invalid_cursor');
+  return Number(start);
+}
+
 const conversationReplies: Method = {
   scopes: (call) => channelScope(call, 'history'),
   run: (call) => {
@@ -45,10 +53,18 @@ const conversationReplies: Method = {
     if (!call.workspace.hasApp(channel)) throw new ApiError('not_in_channel');
     const thread = call.workspace.thread(channel.id, required(call.args, 'ts', 'thread_not_found'));
     if (thread.length === 0) throw new ApiError('thread_not_found');
-    // §5: 15 items for apps that are not internal; the fake gives a page of at most `limit`, 1000 if not said.
-    const limit = Math.min(Number(call.args['limit'] ?? 1000), 1000);
-    const messages = thread.slice(0, limit).map((message) => messageToApi(message, call.workspace));
-    return { messages, has_more: thread.length > limit };
+    // D conversations.replies: a page of at most `limit`, 1000 if not said; fewer where an app is held to less (§5: 15).
+    const limit = Math.min(Number(call.args['limit'] ?? 1000), call.workspace.repliesPage);
+    if (!Number.isInteger(limit) || limit < 1) throw new ApiError('invalid_limit');
+    const from = pageStart(call.args['cursor']);
+    const messages = thread.slice(from, from + limit).map((message) => messageToApi(message, call.workspace));
+    const hasMore = thread.length > from + limit;
+    return {
+      messages,
+      has_more: hasMore,
+      // An empty cursor is the sign of the last page.
+      response_metadata: { next_cursor: hasMore ? Buffer.from(`next:${from + limit}`).toString('base64') : '' },
+    };
   },
 };
 
@@ -69,13 +85,13 @@ const userInfo: Method = {
     const id = required(args, 'user', 'user_not_found');
     const person = workspace.people.find((one) => one.id === id);
     if (person === undefined) throw new ApiError('user_not_found');
-    const profile = { real_name: person.name, display_name: person.name };
+    const profile = { real_name: person.realName, display_name: person.displayName };
     return {
       user: {
         id: person.id,
         team_id: workspace.teamId,
         name: person.name,
-        real_name: person.name,
+        real_name: person.realName,
         is_bot: person.isBot,
         tz: 'Europe/London',
         tz_offset: 0,

@@ -16,10 +16,10 @@ describe('the Web API', () => {
   });
 
   it('given a scope that the app lacks, then missing_scope names it', async () => {
-    expect(await at.current.api('users.info', { user: 'U0ADA' })).toMatchObject({ error: 'missing_scope', needed: 'users:read' });
+    expect(await at.current.api('team.info', {})).toMatchObject({ error: 'missing_scope', needed: 'team:read' });
     expect(await at.current.api('conversations.info', { channel: 'D00ADA' })).toMatchObject({ needed: 'channels:read' });
-    at.current.slack.workspace.scopes.add('users:read');
-    expect(await at.current.api('users.info', { user: 'U0ADA' })).toMatchObject({ ok: true, user: { name: 'ada' } });
+    at.current.slack.workspace.scopes.add('team:read');
+    expect(await at.current.api('team.info', {})).toMatchObject({ ok: true, team: { domain: 'sextant' } });
   });
 
   it('given two workspaces, then a token reaches its own only', async () => {
@@ -36,6 +36,32 @@ describe('the Web API', () => {
     expect(at.current.slack.messagesIn('design')[0]?.blocks[0]).toHaveProperty('block_id');
     expect(at.current.slack.callsTo('chat.postMessage')[0]?.args['team_id']).toBe('T0SEXTANT');
     expect(await at.current.post({ thread_ts: '1764001234.000100' })).toMatchObject({ error: 'thread_not_found' });
+  });
+
+  it('given a thread longer than a page, then cursors lead through it, and none but those', async () => {
+    const root = String((await at.current.post({ text: 'first' }))['ts']);
+    for (const text of ['second', 'third', 'fourth', 'fifth']) await at.current.post({ text, thread_ts: root });
+    const page = (more: Record<string, unknown>) =>
+      at.current.api('conversations.replies', { channel: 'C0DESIGN', ts: root, limit: 2, ...more });
+    const texts: unknown[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const answer = await page(cursor === '' ? {} : { cursor });
+      texts.push((answer['messages'] as { text: string }[]).map(({ text }) => text));
+      const { next_cursor: next } = answer['response_metadata'] as { next_cursor: string };
+      expect(answer['has_more']).toBe(next !== '');
+      cursor = next === '' ? undefined : next;
+    }
+    expect(texts).toEqual([['first', 'second'], ['third', 'fourth'], ['fifth']]);
+    expect(await page({ cursor: 'made-up' })).toMatchObject({ error: 'invalid_cursor' });
+    expect(await page({ limit: 0 })).toMatchObject({ error: 'invalid_limit' });
+    expect(await page({ channel: 'C0RANDOM' })).toMatchObject({ error: 'not_in_channel' });
+  });
+
+  it('given a person, then users.info tells the handle, the full name and the name that was chosen', async () => {
+    const { id } = at.current.slack.workspace.addPerson({ name: 'grace', realName: 'Grace Hopper', displayName: '' });
+    expect(await at.current.api('users.info', { user: id })).toMatchObject({
+      user: { name: 'grace', real_name: 'Grace Hopper', profile: { real_name: 'Grace Hopper', display_name: '' } },
+    });
   });
 
   it('given a JSON body, then it is read as well', async () => {

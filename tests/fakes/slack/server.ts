@@ -14,6 +14,7 @@ import { fileMethods, Uploads } from './methods-files.js';
 import { READ_METHODS } from './methods-read.js';
 import { VIEW_METHODS } from './methods-views.js';
 import { type Mishap, Mishaps } from './mishaps.js';
+import { FakeOAuth } from './oauth.js';
 import { callArguments, rawBody, uploadedBytes } from './request-body.js';
 import { ResponseUrls } from './response-urls.js';
 import { SocketSide } from './socket-side.js';
@@ -57,6 +58,8 @@ export class FakeSlack {
   readonly triggers: Triggers;
   readonly responseUrls = new ResponseUrls();
   readonly socket: SocketSide;
+  /** Where workspaces and organisations install the app. */
+  readonly oauth: FakeOAuth;
   readonly appToken: string;
   readonly policy: TextPolicy;
   readonly #mishaps = new Mishaps();
@@ -68,6 +71,7 @@ export class FakeSlack {
   constructor(options: FakeSlackOptions) {
     this.clock = options.clock ?? createClock();
     this.triggers = new Triggers(this.clock);
+    this.oauth = new FakeOAuth(this.workspaces, this.clock);
     this.appToken = options.appToken ?? 'xapp-1-A0SEXTANT-1-fake';
     this.policy = options.policy ?? {};
     this.#agentView = options.agentView ?? true;
@@ -163,6 +167,7 @@ export class FakeSlack {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = new URL(request.url ?? '/', this.origin);
+    if (at.pathname === '/oauth/v2/authorize') return this.oauth.page(request, response);
     const body = await rawBody(request);
     const type = request.headers['content-type'] ?? '';
     const [, kind, name = ''] = /^\/(api|response|upload)\/([^/]+)$/.exec(at.pathname) ?? [];
@@ -206,6 +211,7 @@ export class FakeSlack {
       if (Buffer.isBuffer(args['bytes'])) this.#uploads.receive(String(args['id']), args['bytes']);
       return {};
     }
+    if (method === 'oauth.v2.access') return this.oauth.access(args);
     if (token === undefined) throw new ApiError('not_authed');
     if (method === 'apps.connections.open') return this.#openConnection(token);
     const known = this.#methods[method];
@@ -223,7 +229,9 @@ export class FakeSlack {
 
   #runMethod(name: string, method: Method, args: Json, token: string): Json {
     if (token === this.appToken) throw new ApiError('not_allowed_token_type');
-    const workspace = this.workspaces.find(({ botToken }) => botToken === token);
+    const covering = name === 'auth.test' ? this.oauth.organisationTest(token) : undefined;
+    if (covering !== undefined) return covering;
+    const workspace = this.oauth.workspaceOf(token, args);
     if (workspace === undefined) throw new ApiError('invalid_auth');
     if (workspace.uninstalled) throw new ApiError('account_inactive');
     const call: Call = {

@@ -7,7 +7,11 @@ import { Views } from './views.js';
 
 export interface Person {
   readonly id: string;
+  /** The handle. */
   readonly name: string;
+  readonly realName: string;
+  /** What the person chose to be called; empty when nothing was chosen. */
+  readonly displayName: string;
   readonly isBot: boolean;
   readonly locale: string;
 }
@@ -61,13 +65,25 @@ export type NewMessage = Pick<Message, 'channel' | 'user' | 'via'> &
     readonly blocks?: unknown;
   };
 
-/** §5, "minimal for us", with files:write, assistant:write. */
-const USUAL_SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'files:write', 'assistant:write'] as const;
+/** §5: of each kind of place the history, for reading a thread; the names of people; what is posted and uploaded. */
+const USUAL_SCOPES = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'chat:write',
+  'commands',
+  'files:write',
+  'groups:history',
+  'im:history',
+  'mpim:history',
+  'users:read',
+] as const;
 
 export class Workspace {
   readonly teamId: string;
   readonly domain: string;
-  readonly botToken: string;
+  /** Another one after each installation by OAuth. */
+  botToken: string;
   readonly scopes: Set<string>;
   readonly botUser = 'U0SEXTANT';
   readonly botId = 'B0SEXTANT';
@@ -80,6 +96,8 @@ export class Workspace {
   readonly notices: { readonly user: string; readonly text: string }[] = [];
   /** Suggested prompts, status and titles that were set, by method. */
   readonly assistant: { readonly method: string; readonly args: Json }[] = [];
+  /** The most messages of a thread that one call gives (D conversations.replies: 1000; 15 for some apps). */
+  repliesPage = 1000;
   /** Set by app_uninstalled and tokens_revoked: every call then fails with account_inactive. */
   uninstalled = false;
   readonly #messages: Message[] = [];
@@ -101,10 +119,12 @@ export class Workspace {
     this.addChannel({ id: 'C0SECRET', name: 'secret', kind: 'private', members: ['ada', 'ben'] });
   }
 
-  addPerson(person: { id?: string; name: string; isBot?: boolean; locale?: string }): Person {
+  addPerson(person: Partial<Person> & { readonly name: string }): Person {
     const added = {
       id: person.id ?? this.ids.next('U'),
       name: person.name,
+      realName: person.realName ?? person.name,
+      displayName: person.displayName ?? person.name,
       isBot: person.isBot ?? false,
       locale: person.locale ?? 'en-US',
     };

@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error.js';
 import { fault } from '../faults.js';
+import { hidden } from '../intents.js';
 import { namesOf } from '../interactions.js';
 import { asNumber, asObject, asText, type JsonObject } from '../json.js';
 import type { Channel, Message, Post } from '../model.js';
@@ -46,6 +47,10 @@ const referenced = ({ world, gate }: Platform, channel: Channel, call: Call, bod
   return found;
 };
 
+/** A message as it is read: over HTTP it depends on the app's settings, not on a session, whether it has its text. */
+const readable = ({ world, readsContent }: Platform, channel: Channel, message: Message): JsonObject =>
+  readsContent || channel.guildId === undefined ? messagePayload(message) : hidden(world, messagePayload(message));
+
 const list = (platform: Platform, call: Call): Result => {
   const channel = channelOf(platform, call);
   need(platform.world, channel, 'READ_MESSAGE_HISTORY');
@@ -57,7 +62,7 @@ const list = (platform: Platform, call: Call): Result => {
   );
   const limit = Math.min(asNumber(call.query.get('limit') ?? '50') ?? 50, 100);
   const page = after === null ? inside.slice(0, limit) : inside.slice(-limit);
-  return ok(page.map(messagePayload));
+  return ok(page.map((message) => readable(platform, channel, message)));
 };
 
 const edit = (platform: Platform, call: Call): Result => {
@@ -98,7 +103,7 @@ export const messageRoutes: readonly Route[] = [
     handle: (platform, call) => {
       const channel = channelOf(platform, call);
       need(platform.world, channel, 'READ_MESSAGE_HISTORY');
-      return ok(messagePayload(postOf(platform, channel, call).message));
+      return ok(readable(platform, channel, postOf(platform, channel, call).message));
     },
   },
   { method: 'PATCH', path: '/channels/:channel/messages/:message', auth: 'bot', handle: edit },

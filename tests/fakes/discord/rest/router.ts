@@ -12,6 +12,8 @@ export interface Platform {
   readonly interactions: Interactions;
   readonly commands: CommandStore;
   readonly publicKey: string;
+  /** Whether the app's settings have the Message Content intent. */
+  readonly readsContent: boolean;
   /** Where the gateway is, and how many shards to recommend. */
   readonly gateway: () => {
     readonly url: string;
