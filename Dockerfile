@@ -20,6 +20,9 @@ COPY --from=build /sextant/adapters/playground/static adapters/playground/static
 # The playground, for those to whom the container's port is published.
 ENV HOST=0.0.0.0
 EXPOSE 3000
+# Boards. The folder is the user's before it is a volume, so that a new volume is, too.
+RUN mkdir data && chown node:node data
+VOLUME /sextant/data
 USER node
 # One helper thread of V8 instead of four saves 10 MB.
 CMD ["node", "--v8-pool-size=1", "dist/adapters/main.js"]

@@ -20,6 +20,8 @@ export const boardAnswer = async (tools: BoardTools, given: Asked): Promise<Answ
   const { guildId, channelId } = given.place;
   // Outside of threads there is no board; what is asked there is told so, and finds those of the threads.
   const asked = { ...given, asker: at(given.asker, guildId, channelId) };
+  // A page is turned of what changes nothing; any other such button would do its Ask again.
+  if (asked.turnTo !== undefined && asked.ask.kind === 'board' && !readsOnly(asked.ask)) return { first: acknowledged };
   if (asked.turnTo === undefined && isStart(asked.ask)) return startAnswer(tools, asked);
   if (asked.ask.kind === 'review') return reviewAnswer(tools, asked);
   const answer = await wishAnswer(tools, asked);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BoardClock, startBoardClock } from '../board-clock.js';
 import type { BoardTools } from './board-tools.js';
-
 import { renderIllustrated } from './render.js';
 import { told } from './rest.js';
 import { itselfAt, keyOf } from './spot.js';

@@ -5,6 +5,7 @@ import {
   Events,
   GatewayCloseCodes,
   GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
   Options,
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   readonly apiUrl?: string | undefined;
   readonly onInteraction: (interaction: APIInteraction) => void;
   readonly onMessage: (heard: Heard) => void;
+  /** Told when a server has removed the bot. */
+  readonly onLeft: (guildId: string) => void;
   /** Told when Discord has closed for good: no further event will come. */
   readonly onLost: (why: string) => void;
   readonly log: Log;
@@ -90,7 +93,7 @@ const lostBy = (code: number): SextantError =>
 
 const isTokenError = (error: unknown): boolean => (error as { code?: unknown }).code === 'TokenInvalid';
 
-const createClient = ({ apiUrl, onInteraction, onMessage, log }: GatewayOptions): Client => {
+const createClient = ({ apiUrl, onInteraction, onMessage, onLeft, log }: GatewayOptions): Client => {
   const client = new Client({
     // None is privileged: a message that mentions the bot carries its text all the same.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -121,6 +124,10 @@ const createClient = ({ apiUrl, onInteraction, onMessage, log }: GatewayOptions)
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
     const botId = client.user?.id;
     if (botId !== undefined && message.author.id !== botId) onMessage({ message, botId, place: placeOfMessage(client, message) });
+  });
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
+    // One that is only unavailable comes back after an outage.
+    if (!unavailable) onLeft(id);
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js'));
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, err: error }, 'connection to Discord'));

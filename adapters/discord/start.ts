@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import type { Pictures } from '../../src/pictures/pictures.js';
-import { createMemoryHandled, type HandledEvents } from '../../src/store/handled.js';
+import { createMemoryHandled } from '../../src/store/handled.js';
+import type { Store } from '../../src/store/store.js';
 import type { Log } from '../log.js';
 import type { DiscordSettings } from '../settings.js';
 import { createAnswerer } from './answer.js';
@@ -19,6 +20,7 @@ import { createLiveMessages } from './live-message.js';
 import { createOutbox } from './outbox.js';
 import { register } from './register.js';
 import { type Calls, createCalls, told } from './rest.js';
+import { tenantOf } from './spot.js';
 
 /** Discord being served. */
 export interface Running {
@@ -37,8 +39,8 @@ export interface DiscordDeps {
   readonly assistant: Assistant;
   readonly catalog: Catalog;
   readonly log: Log;
-  /** Which deliveries were handled; without it, this process alone remembers. */
-  readonly handled?: HandledEvents | undefined;
+  /** Remembers which deliveries were handled, and what is kept of servers; without it, this process alone remembers. */
+  readonly store?: Store | undefined;
   /** Where there are none, answers go out in words alone. */
   readonly pictures?: Pick<Pictures, 'png'> | undefined;
   /** Waits that tests shorten: the first one before the gateway is tried again, and see `EndpointOptions`, and how often boards are looked at. */
@@ -56,12 +58,13 @@ const finishWithinMs = 10_000;
 /** Serves Discord over the gateway, over HTTP, or both, as is set. The gateway's client is loaded only where it is used. */
 export const startDiscord = async (
   settings: DiscordSettings,
-  { assistant, catalog, log, pictures, handled = createMemoryHandled(), pace = {} }: DiscordDeps,
+  { assistant, catalog, log, pictures, store, pace = {} }: DiscordDeps,
 ): Promise<Running> => {
   let tellLost: (why: string) => void = () => {};
   const lost = new Promise<string>((resolve) => {
     tellLost = resolve;
   });
+  const handled = store?.handled ?? createMemoryHandled();
   const calls = createCalls({
     ...settings,
     onTokenRefused: () =>
@@ -99,6 +102,9 @@ export const startDiscord = async (
       onMessage: (heard) => {
         if (!isStopping) void desk.run(hear(heard));
       },
+      onLeft: (guildId) => {
+        if (store) void desk.run(forgetServer(store, guildId, log));
+      },
     });
   }
   const endpoint =
@@ -125,6 +131,15 @@ export const startDiscord = async (
       await endpoint?.close();
     },
   };
+};
+
+/** Of a server that has removed the bot nothing is kept. */
+const forgetServer = async (store: Store, guildId: string, log: Log): Promise<void> => {
+  try {
+    await store.tenant(tenantOf(guildId, '')).forget();
+  } catch (error) {
+    log.error({ guild: guildId, ...told(error) }, 'what is kept of a server that removed the bot was not deleted');
+  }
 };
 
 /** A start must not fail for want of commands: those that are there go on working. */

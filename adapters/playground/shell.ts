@@ -25,7 +25,7 @@ const threadButtons: readonly Choice[] = [
 /** The top of a channel: what this place is, and ways to begin. */
 export const welcomeHtml = (channel: Channel, startedAt: number): Html => {
   const time = new Date(startedAt).toISOString();
-  const began = html`<p class="quiet began">This room opened <time datetime="${time}">${time.slice(11, 16)}</time> and lives in memory: a new start begins empty.</p>`;
+  const began = html`<p class="quiet began">This room opened <time datetime="${time}">${time.slice(11, 16)}</time> and lives in memory: a new start begins empty, but for the boards, which are kept.</p>`;
   const lead = channel.isDirect
     ? html`<p>Only you and Sextant are here. Every line you type is a question to it: a pattern's name, a problem in your own words, or a command.</p>`
     : html`<p>Ask Sextant which distributed-systems pattern fits your problem. Type <kbd>/</kbd> for what it can do, or write <code>@sextant</code> to be answered before everybody.</p>`;

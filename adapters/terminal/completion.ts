@@ -1,4 +1,4 @@
-import { commandVerbs } from '../../src/asks/grammar.js';
+import { boardVerbs, commandVerbs } from '../../src/asks/grammar.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 
 /** How many completions a Tab shows. */
@@ -22,11 +22,16 @@ export const createCompleter = (catalog: Catalog) => {
     compare: patterns,
     check: patterns,
     related: patterns,
+    add: patterns,
+    remove: patterns,
+    vote: patterns,
+    decide: patterns,
   };
   return (line: string): [string[], string] => {
-    const typed = line.replace(/^\/?pattern\s+/i, '');
+    const typed = line.replace(/^\/?(?:pattern|design)\s+/i, '');
     const [, verb = '', rest = ''] = /^(\S+)\s+(.*)$/s.exec(typed) ?? [];
-    const candidates = verb === '' ? [...commandVerbs, ...patterns] : (after[verb.toLowerCase()] ?? []);
+    const candidates =
+      verb === '' ? [...new Set([...commandVerbs, ...boardVerbs, ...patterns])] : (after[verb.toLowerCase()] ?? []);
     // After a comma a new name begins.
     const part = (verb === '' ? typed : rest).replace(/^.*,\s*/s, '').toLowerCase();
     return [candidates.filter((candidate) => candidate.startsWith(part)).slice(0, mostShown), part];

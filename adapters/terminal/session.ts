@@ -46,11 +46,18 @@ export const takeTurn = async (
     const ask = line.startsWith('>') ? readButton(line.slice(1).trim()) : readLine(line, where);
     if (ask.kind === 'review') return { ask, replies: [noThread] };
     const isHere = isOnBoard || ask.kind === 'board';
-    return { ask, replies: await assistant.answer(ask, { ...asker, delivery: randomUUID(), ...(isHere && { spot }) }) };
+    const replies = await assistant.answer(ask, { ...asker, delivery: randomUUID(), ...(isHere && { spot }) });
+    return { ask, replies: isHere ? [...(await due(assistant)), ...replies] : replies };
   } catch (error) {
     if (error instanceof InputError) return { error: { code: error.code, message: error.message } };
     throw error;
   }
+};
+
+/** The reminder of a vote, or its end: a terminal is told of it when it next speaks of the board. */
+const due = async (assistant: Assistant): Promise<readonly Reply[]> => {
+  const [board] = await assistant.waking('terminal').catch(() => []);
+  return board ? assistant.answer({ kind: 'board-woken' }, { ...personHere(), spot }) : [];
 };
 
 const noThread = reply(

@@ -1,33 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { loadCatalog } from '../../src/catalog/load.js';
+import { load, middle, serveProcess } from './http-load.js';
 import type { Row } from './report.js';
-import { median, type Timing } from './timing.js';
+import type { Timing } from './timing.js';
 
 /** How many requests are under way at a time, each on a connection of its own, as from Discord's own proxies. */
 const connections = 32;
 const requests = 8_000;
 const rounds = 3;
-
-interface Endpoint {
-  readonly port: number;
-  readonly process: ChildProcess;
-}
-
-/** Starts an endpoint as a process of its own and reads its port from what it prints. */
-const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Endpoint> => {
-  const child = spawn(process.execPath, args, {
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { port } = JSON.parse(line) as { port?: number };
-    if (port !== undefined) return { port, process: child };
-  }
-  throw new Error(`${args.join(' ')} ended without a port`);
-};
 
 /** Signed `/pattern show` interactions, all different, as bytes on the wire. */
 const signedRequests = (slugs: readonly string[], key: KeyObject, count: number): Buffer[] =>
@@ -89,71 +69,20 @@ const showInteraction = (slug: string, id: string) => ({
   attachment_size_limit: 10_485_760,
 });
 
-/** Sends all requests, so many at a time, and answers how long each took. The client parses no more than it must. */
-const load = (port: number, wire: readonly Buffer[]): Promise<{ readonly seconds: number; readonly times: number[] }> =>
-  new Promise((resolve, reject) => {
-    const times: number[] = [];
-    const begun = performance.now();
-    let next = 0;
-    let open = connections;
-    for (let connection = 0; connection < connections; connection++) {
-      const socket = connect(port, '127.0.0.1');
-      socket.setNoDelay(true);
-      let sentAt = 0;
-      let received = Buffer.alloc(0);
-      const send = (): void => {
-        const request = wire[next++];
-        if (!request) {
-          socket.end();
-          if (--open === 0) resolve({ seconds: (performance.now() - begun) / 1_000, times });
-          return;
-        }
-        sentAt = performance.now();
-        socket.write(request);
-      };
-      socket.on('connect', send);
-      socket.on('error', reject);
-      socket.on('data', (chunk) => {
-        received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-        const end = received.indexOf('\r\n\r\n');
-        if (end === -1) return;
-        const head = received.toString('latin1', 0, end);
-        const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
-        if (received.length < end + 4 + length) return;
-        if (!head.startsWith('HTTP/1.1 200')) return reject(new Error(head.split('\r\n')[0]));
-        times.push(performance.now() - sentAt);
-        received = Buffer.alloc(0);
-        send();
-      });
-    }
-  });
-
-const timingOf = ({ seconds, times }: { readonly seconds: number; readonly times: number[] }): Timing => {
-  const sorted = times.sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
-};
-
-/** The round whose throughput is in the middle. */
-const middle = (timings: readonly Timing[]): Timing => {
-  const rate = median(timings.map(({ perSecond }) => perSecond));
-  return timings.find(({ perSecond }) => perSecond === rate) as Timing;
-};
-
 /** Signed interactions over HTTP, beside an endpoint that checks the signature and answers one container. */
 export const benchDiscord = async (): Promise<Row[]> => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const hex = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
   const slugs = [...loadCatalog().patterns.keys()];
-  const bare = await start(['dist/tests/bench/discord-bare.js', hex]);
-  const sextant = await start(['dist/adapters/main.js'], { DISCORD_PUBLIC_KEY: hex, PORT: '0' });
+  const bare = await serveProcess(['dist/tests/bench/discord-bare.js', hex]);
+  const sextant = await serveProcess(['dist/adapters/main.js'], { DISCORD_PUBLIC_KEY: hex, PORT: '0' });
   try {
     const wire = signedRequests(slugs, privateKey, requests * (rounds + 1));
     const seen = { bare: [] as Timing[], sextant: [] as Timing[] };
     for (let round = 0; round <= rounds; round++) {
       const part = wire.slice(round * requests, (round + 1) * requests);
       // In turns, so that whatever else the machine does strikes both; the first round warms up.
-      const [plain, ours] = [timingOf(await load(bare.port, part)), timingOf(await load(sextant.port, part))];
+      const [plain, ours] = [await load(bare.port, part, connections), await load(sextant.port, part, connections)];
       if (round === 0) continue;
       seen.bare.push(plain);
       seen.sextant.push(ours);

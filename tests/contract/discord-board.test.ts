@@ -29,6 +29,7 @@ describe.each(Object.entries(ways))('given three members of a Discord server, %s
   beforeAll(async () => {
     store = await openStore({ file: ':memory:' });
     bot = await startBot(way, {
+      store,
       assistant: () => createAssistant({ catalog, store }),
       prepare: (world) => {
         const [guild] = world.guilds.values();

@@ -7,7 +7,6 @@ import { type Channel, channelTypes, type Message, type User } from '../fakes/di
 import { type Bot, type BotOptions, catalog, startBot, type Way, words } from './bot.js';
 
 export interface BoardBotOptions extends BotOptions {
-  readonly store?: Store;
   readonly now?: () => Date;
 }
 
@@ -32,7 +31,8 @@ export const startBoardBot = async (way: Way, options: BoardBotOptions = {}): Pr
   const store = options.store ?? (await openStore({ file: ':memory:' }));
   const { now } = options;
   const assistant = createAssistant({ catalog, store, ...(now && { now }) });
-  const bot = await startBot(way, { ...options, assistant: () => assistant });
+  // Boards need no search, whose index takes longer than all else here.
+  const bot = await startBot(way, { ...options, store, assistant: () => ({ ...assistant, prepare: () => {} }) });
   const { fake, guild, channel, ada, delivery } = bot;
   const { world } = fake;
 

@@ -283,4 +283,30 @@ describe('given a store that outlives the process', () => {
       await store.close();
     }
   });
+
+  it('when a server removes the bot, then nothing is kept of it; an outage of the server takes nothing away', async () => {
+    const store = await openStore({ file: ':memory:' });
+    const bot = await startBoardBot('gateway', { store });
+    try {
+      await bot.begin();
+      const boards = () => store.tenant(`discord:${bot.guild.id}`).boards.list({ most: 5 });
+      const gone = (unavailable: boolean) =>
+        bot.fake.world.emit({
+          name: 'GUILD_DELETE',
+          guildId: bot.guild.id,
+          data: { id: bot.guild.id, ...(unavailable && { unavailable }) },
+        });
+      gone(true);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(await boards()).toHaveLength(1);
+      gone(false);
+      for (let waited = 0; waited < 3_000 && (await boards()).length > 0; waited += 20) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(await boards()).toEqual([]);
+    } finally {
+      await bot.stop();
+      await store.close();
+    }
+  });
 });

@@ -9,6 +9,7 @@ import type { Catalog } from '../../src/catalog/catalog.js';
 import { builtInCatalog } from '../../src/catalog/files.js';
 import { loadCatalog } from '../../src/catalog/load.js';
 import type { Pictures } from '../../src/pictures/pictures.js';
+import type { Store } from '../../src/store/store.js';
 import { createDelivery, type Delivery } from '../fakes/discord/delivery.js';
 import type { Channel, Guild, Message, User } from '../fakes/discord/model.js';
 import { textOf } from '../fakes/discord/posting.js';
@@ -24,6 +25,7 @@ export interface BotOptions {
   readonly settings?: Partial<DiscordSettings>;
   /** What draws; nothing does unless told. */
   readonly pictures?: Pick<Pictures, 'png'>;
+  readonly store?: Store;
   /** The least time between two edits of the message of a board. */
   readonly liveMs?: number;
   /** Adds to the world before anything is started. */
@@ -82,6 +84,7 @@ export const startBot = async (way: Way, options: BotOptions = {}): Promise<Bot>
         catalog,
         log,
         pictures: options.pictures,
+        store: options.store,
         pace: { retryMs: 20, untilKnownMs: 20, clockMs: 50, liveMs: options.liveMs ?? 20 },
       },
     );

@@ -1,4 +1,4 @@
-import { type Ask, board } from '../../src/asks/ask.js';
+import type { Ask } from '../../src/asks/ask.js';
 import { writeAsk } from '../../src/asks/codec.js';
 import type { Seen } from '../contract/conversation.js';
 import type { Answer } from '../fakes/discord/answers.js';
@@ -168,6 +168,3 @@ const optionsOf = (verb: string, what: string): Record<string, string | number |
       return { patterns: what };
   }
 };
-
-/** The Ask of a button of the board. */
-export const voteAsk = (vote: string, pattern: string): Ask => board(`vote ${vote} ${pattern}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPalette } from '../../adapters/playground/palette.js';
-import { commandVerbs, readLine } from '../../src/asks/grammar.js';
+import { boardVerbs, commandVerbs, readLine } from '../../src/asks/grammar.js';
 import { loadCatalog } from '../../src/catalog/load.js';
 
 const { suggest } = createPalette(loadCatalog());
@@ -36,6 +36,18 @@ describe('given a line that is being typed', () => {
   it('when a list is typed, then the last name is completed and the ones before it stay', () => {
     expect(lines('/pattern compare saga, two-ph')[0]).toBe('/pattern compare saga, two-phase-commit');
     expect(suggest('/pattern compare sag')[0]?.isWhole).toBe(false);
+  });
+
+  it('when it is for the board, then its verbs are offered, and the patterns after those that take some', () => {
+    expect(lines('/des')[0]).toBe('/design ');
+    expect(lines('/design ').map((line) => line.trim())).toEqual(boardVerbs.map((verb) => `/design ${verb}`));
+    expect(lines('/design ex')).toEqual(['/design export']);
+    expect(lines('/design add sag')[0]).toBe('/design add saga');
+    expect(lines('/design add saga, outb')[0]).toBe('/design add saga, outbox');
+    expect(lines('/design vote against two-ph')[0]).toBe('/design vote against two-phase-commit');
+    expect(lines('@sextant design sta')).toEqual(['@sextant design start', '@sextant design status']);
+    expect(lines('/design note we ')).toEqual([]);
+    expect(suggest('/design vo')[0]).toMatchObject({ isWhole: false, note: expect.stringContaining('abstain') });
   });
 
   it('when the bot is called by name, then the same is offered after it', () => {

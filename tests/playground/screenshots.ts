@@ -19,7 +19,6 @@ const documented = new Set([
   'walk-light',
   'walk-result-dark',
   'board-light',
-  'board-form-dark',
   'narrow-card-light',
   'page-pattern-light',
   'page-graph-light',

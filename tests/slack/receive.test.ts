@@ -75,7 +75,12 @@ describe('given payloads as Slack sends them', () => {
     const pressed = { ...body, actions: [action] } as unknown as BlockAction;
     const there = { channel: 'C0DESIGN', message: '1764001234.000100' };
     expect(receiveAction(pressed)?.asker).toMatchObject({ tenant: 'slack:T0SEXTANT', delivery: `trigger:${body.trigger_id}` });
-    const inOrganisation = { ...pressed, team: null, message: { ...body.message, thread_ts: undefined, team: 'T0OTHER' }, container: {} } as unknown as BlockAction;
+    const inOrganisation = {
+      ...pressed,
+      team: null,
+      message: { ...body.message, thread_ts: undefined, team: 'T0OTHER' },
+      container: {},
+    } as unknown as BlockAction;
     expect(receiveAction(inOrganisation)).toMatchObject({
       asker: { tenant: 'slack:T0OTHER', spot: { thread: `${there.channel}:${there.message}` } },
       team: 'T0OTHER',

@@ -6,7 +6,7 @@ const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 describe('given the environment', () => {
   it('when nothing of a platform is set, then none is configured', () => {
     expect(readSettings({ PORT: '80', SLACK_BOT_TOKEN: ' ' })).toEqual({
-      settings: { logLevel: 'info', playground: { host: '127.0.0.1', port: 80 } },
+      settings: { logLevel: 'info', playground: { host: '127.0.0.1', port: 80 }, store: { folder: './data' } },
     });
   });
 

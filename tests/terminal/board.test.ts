@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSaving, saveFile, savingHint } from '../../adapters/terminal/save-file.js';
 import { takeTurn } from '../../adapters/terminal/session.js';
+import { createAssistant } from '../../src/assistant.js';
 import { reply } from '../../src/reply.js';
+import { openStore } from '../../src/store/open.js';
 import { core } from '../slack/bot.js';
 
 const record = [reply('The record', [{ kind: 'file', name: '2026-12-01-payments.md', text: '# Payments\n' }])];
@@ -43,6 +45,22 @@ describe('given an answer with a record', () => {
 });
 
 describe('given a person at a terminal', () => {
+  it('when a vote ends, then that is told once, before the next answer', async () => {
+    const clock = { at: Date.parse('2026-12-01T12:00:00Z') };
+    const store = await openStore({ file: ':memory:' });
+    const assistant = createAssistant({ catalog: core().catalog, store, now: () => new Date(clock.at) });
+    const titles = async (line: string) => {
+      const turn = await takeTurn(assistant, line, { where: 'thread' });
+      return 'replies' in turn ? turn.replies.map(({ title }) => title) : [];
+    };
+    await titles('start Payments; with saga; until 2 hours');
+    expect(await titles('status')).toEqual(['Design: Payments']);
+    clock.at += 7_200_000;
+    expect(await titles('status')).toEqual(['The vote on "Payments" has ended', 'Design: Payments']);
+    expect(await titles('status')).toEqual(['Design: Payments']);
+    await store.close();
+  });
+
   it('when a review is asked for, then it says where there are threads', async () => {
     expect(await takeTurn(core().assistant, 'review this thread', { where: 'thread' })).toMatchObject({
       replies: [{ title: 'A terminal has no thread to review', tone: 'sorry' }],

@@ -155,7 +155,7 @@ export class Interactions {
 
   followUp(interaction: Interaction, body: Json, files: readonly UploadedFile[]): Post {
     this.#gate.check('webhook-create', body, { files: namesOf(files) });
-    const loading = interaction.original?.loading ? interaction.original : undefined;
+    const loading = interaction.original?.loading && this.#isThere(interaction.original) ? interaction.original : undefined;
     if (loading) {
       // Deprecated, but so it is: the first follow-up to a deferred answer takes the place of "thinking…".
       editPost(this.#world, loading, asObject(body), files);
@@ -171,8 +171,12 @@ export class Interactions {
   message(interaction: Interaction, id: string): Post {
     const own = [interaction.original, ...interaction.followUps];
     const found = id === '@original' ? interaction.original : own.find((post) => post?.message.id === id);
-    if (!found || !this.#world.post(found.message.channel_id, found.message.id)) throw new ApiError(10008);
+    if (!found || !this.#isThere(found)) throw new ApiError(10008);
     return found;
+  }
+
+  #isThere({ message }: Post): boolean {
+    return this.#world.post(message.channel_id, message.id) !== undefined;
   }
 
   edit(interaction: Interaction, id: string, body: Json, files: readonly UploadedFile[]): Post {
