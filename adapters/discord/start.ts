@@ -64,7 +64,9 @@ export const startDiscord = async (
   const lost = new Promise<string>((resolve) => {
     tellLost = resolve;
   });
-  const handled = store?.handled ?? createMemoryHandled();
+  // An interaction lives for three seconds and takes one answer, so that this process remembers enough of it. A message
+  // may come again after a restart.
+  const handled = createMemoryHandled();
   const calls = createCalls({
     ...settings,
     onTokenRefused: () =>
@@ -89,7 +91,7 @@ export const startDiscord = async (
   if (settings.register) await registerQuietly(settings, calls, catalog, log);
   if (settings.gateway && settings.token !== undefined) {
     const { connectGateway } = await import('./gateway.js');
-    const hear = createHearing({ assistant, outbox, live, handled, log });
+    const hear = createHearing({ assistant, outbox, live, handled: store?.handled ?? handled, log });
     gateway = await connectGateway({
       token: settings.token,
       apiUrl: settings.apiUrl,

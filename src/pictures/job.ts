@@ -2,7 +2,7 @@ import type { Picture } from './picture.js';
 import type { SvgOptions } from './svg.js';
 import type { ThemeName } from './theme.js';
 
-/** What the drawing thread is asked for. */
+/** What the drawing process is asked for. */
 export type Job =
   | { readonly form: 'png'; readonly picture: Picture }
   | { readonly form: 'svg'; readonly picture: Picture; readonly theme: ThemeName; readonly options: SvgOptions };
@@ -17,7 +17,7 @@ export type Outcome = { readonly memory: number } & (
   | { readonly fault: { readonly message: string; readonly code?: string } }
 );
 
-/** What the thread says before its first drawing of a form: the engines for it are loaded. */
+/** What the process says before its first drawing of a form: the engines for it are loaded. */
 export interface Ready {
   readonly ready: true;
 }

@@ -3,12 +3,12 @@ import { SextantError } from '../errors.js';
 import { createDrawingCache } from './cache.js';
 import type { Drawing, Job } from './job.js';
 import type { Picture } from './picture.js';
+import { createDrawingProcess, type ProcessLimits } from './process.js';
 import type { SvgOptions } from './svg.js';
 import type { ThemeName } from './theme.js';
-import { createDrawingThread, type ThreadLimits } from './thread.js';
 
 /**
- * Draws pictures off the main thread. Nothing here throws or rejects: a picture that cannot be drawn in time is
+ * Draws pictures in a process of its own. Nothing here throws or rejects: a picture that cannot be drawn in time is
  * `undefined`, and `textOf` says the same in words.
  */
 export interface Pictures {
@@ -16,7 +16,7 @@ export interface Pictures {
   png(picture: Picture): Promise<Uint8Array | undefined>;
   /** For pages: a document of its own or a part of one, without scripts and without anything from elsewhere. */
   svg(picture: Picture, theme: ThemeName, options?: SvgOptions): Promise<string | undefined>;
-  /** Ends the drawing thread. What is asked for afterwards is `undefined`. */
+  /** Ends the drawing process. What is asked for afterwards is `undefined`. */
   close(): Promise<void>;
 }
 
@@ -30,12 +30,12 @@ export interface PicturesOptions {
   /** How many drawings are kept, and how many bytes of them. Default 200 and 4 MB. */
   readonly kept?: number;
   readonly keptBytes?: number;
-  /** When the thread is replaced: after so many drawings, or with so many bytes in it. Default 250 and 96 MB. */
+  /** When the process is replaced: after so many drawings, or with so many bytes in it. Default 250 and 96 MB. */
   readonly drawings?: number;
   readonly memory?: number;
-  /** How long the thread stays when nothing is asked, in milliseconds; it holds some 40 MB. Default 15,000. */
+  /** How long the process stays when nothing is asked, in milliseconds; it holds some 80 MB. Default 15,000. */
   readonly idle?: number;
-  /** The file that the thread runs. Default: the one that draws. */
+  /** The file that the process runs. Default: the one that draws. */
   readonly entry?: URL;
 }
 
@@ -45,14 +45,14 @@ const startMilliseconds = 15_000;
 export const createPictures = (options: PicturesOptions = {}): Pictures => {
   const patience = options.milliseconds ?? 2_000;
   const most = options.queue ?? 32;
-  const limits: ThreadLimits = {
+  const limits: ProcessLimits = {
     drawing: patience,
     start: startMilliseconds,
     drawings: options.drawings ?? 250,
     memory: options.memory ?? 96_000_000,
     idle: options.idle ?? 15_000,
   };
-  const thread = createDrawingThread(limits, options.entry);
+  const artist = createDrawingProcess(limits, options.entry);
   const cache = createDrawingCache(options.kept ?? 200, options.keptBytes ?? 4_000_000);
   const underWay = new Map<string, Promise<Drawing | undefined>>();
   let isClosed = false;
@@ -91,7 +91,7 @@ export const createPictures = (options: PicturesOptions = {}): Pictures => {
         if (known !== undefined) return settle(known);
         if (isClosed) return settle(undefined, closed());
         try {
-          const outcome = await thread.draw(job);
+          const outcome = await artist.draw(job);
           if ('fault' in outcome) {
             const { code, message } = outcome.fault;
             settle(undefined, new SextantError(code ?? 'pictures-failed', message, { facts: { title: job.picture.title } }));
@@ -134,7 +134,7 @@ export const createPictures = (options: PicturesOptions = {}): Pictures => {
     },
     async close() {
       isClosed = true;
-      await thread.close();
+      await artist.close();
     },
   };
 };

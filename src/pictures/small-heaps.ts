@@ -1,11 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps the heaps of this process small, its threads' included: left alone, V8 keeps 32 MB (Node 24: 64 MB) for new
+ * Keeps the heap of this process small: left alone, V8 keeps 32 MB (Node 24: 64 MB) for new
  * objects alone, and lets garbage among the old ones grow to as much as is alive.
- *
- * To be called before the catalog is read, and by each thread that starts: V8 sets the first flag back when it makes
- * another heap.
+ * To be called before the catalog is read.
  */
 export const keepHeapsSmall = (): void => {
   // The space for new objects stays at its first size, 1 MB; what survives there twice is old.

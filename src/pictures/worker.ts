@@ -1,22 +1,16 @@
-import { setFlagsFromString } from 'node:v8';
-import { parentPort } from 'node:worker_threads';
 import { createDrawer } from './draw.js';
 import type { Form, Job, Outcome, Ready } from './job.js';
-import { keepHeapsSmall } from './small-heaps.js';
 
-/** The thread that draws: one job after the other, each answered with its drawing or with what went wrong. */
-const port = parentPort;
-if (!port) throw new Error('This file draws for createPictures, as a worker thread.');
+/** The process that draws: one job after the other, each answered with its drawing or with what went wrong. */
+if (!process.send) throw new Error('This file draws for createPictures, as a process of its own.');
+const tell = (message: Ready | Outcome): void => void process.send?.(message);
 
-// V8 would compile the engines a second time, for speed: 90 MB and a second of work before the first picture, to save
-// 50 ms of each later one. The flags hold for the whole process, in which no other WebAssembly has much to do.
-setFlagsFromString('--no-wasm-tier-up');
-setFlagsFromString('--no-wasm-dynamic-tiering');
-keepHeapsSmall();
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit());
 
 const drawer = createDrawer();
 
-/** What this thread holds: its own heap and, outside it, the memory of the two WebAssembly engines. */
+/** What this process holds: its own heap and, outside it, the memory of the two WebAssembly engines. */
 const memory = (): number => {
   const { heapTotal, external } = process.memoryUsage();
   return heapTotal + external;
@@ -36,12 +30,12 @@ const drawn = async (job: Job): Promise<Outcome> => {
 
 const warm = new Set<Form>();
 
-port.on('message', async (job: Job) => {
+process.on('message', async (job: Job) => {
   // The pixels' engine holds some 20 MB, and pages never ask for pixels.
   if (!warm.has(job.form)) {
     await drawer.warm(job.form);
     warm.add(job.form);
-    port.postMessage({ ready: true } satisfies Ready);
+    tell({ ready: true });
   }
-  port.postMessage(await drawn(job));
+  tell(await drawn(job));
 });

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { load, middle, serveProcess } from './http-load.js';
 import type { Row } from './report.js';
@@ -75,7 +78,9 @@ export const benchDiscord = async (): Promise<Row[]> => {
   const hex = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
   const slugs = [...loadCatalog().patterns.keys()];
   const bare = await serveProcess(['dist/tests/bench/discord-bare.js', hex]);
-  const sextant = await serveProcess(['dist/adapters/main.js'], { DISCORD_PUBLIC_KEY: hex, PORT: '0' });
+  const folder = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
+  const env = { DISCORD_PUBLIC_KEY: hex, PORT: '0', SEXTANT_DATA: folder };
+  const sextant = await serveProcess(['dist/adapters/main.js'], env);
   try {
     const wire = signedRequests(slugs, privateKey, requests * (rounds + 1));
     const seen = { bare: [] as Timing[], sextant: [] as Timing[] };
@@ -101,5 +106,6 @@ export const benchDiscord = async (): Promise<Row[]> => {
   } finally {
     bare.process.kill();
     sextant.process.kill();
+    rmSync(folder, { recursive: true, force: true });
   }
 };
