@@ -4,6 +4,7 @@ import { createAssistant } from '../src/assistant.js';
 import type { Catalog } from '../src/catalog/catalog.js';
 import { openCatalog } from '../src/catalog/open.js';
 import { SextantError } from '../src/errors.js';
+import type { Pictures } from '../src/pictures/pictures.js';
 import { createStoreLater } from '../src/store/later.js';
 import type { Store } from '../src/store/store.js';
 import { keepSwept, storeIn } from './keep.js';
@@ -144,6 +145,7 @@ const servePlayground = async (
   assistant: Assistant,
   catalog: Catalog,
   log: string | Log,
+  pictures?: Pictures,
 ): Promise<Platform> => {
   const [{ startPlayground }, { createLog }] = await Promise.all([import('./playground/start.js'), import('./log.js')]);
   const lines = typeof log === 'string' ? createLog(log, process.stderr) : log;
@@ -155,7 +157,7 @@ const servePlayground = async (
     );
     return loaded;
   };
-  const running = await startPlayground(playground, { assistant, catalog, previews, log: lines });
+  const running = await startPlayground(playground, { assistant, catalog, previews, log: lines, ...(pictures && { pictures }) });
   console.error(`The playground: ${running.url}`);
   return running;
 };
@@ -184,7 +186,7 @@ const serve = async (settings: Settings): Promise<number> => {
   });
   const assistant = createAssistant({ catalog, store, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
 
-  // The first picture starts its thread; nothing that draws is loaded before.
+  // The first picture starts its process; nothing that draws is loaded before.
   const { createPictures } = await import('../src/pictures/pictures.js');
   const pictures = createPictures({ onError: ({ code }) => log.warn({ code }, 'a picture was not drawn') });
 
@@ -198,7 +200,7 @@ const serve = async (settings: Settings): Promise<number> => {
     if (settings.slack) running.push(await (await import('./slack/start.js')).startSlack(settings.slack, deps));
     if (settings.discord) running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, deps));
     if (settings.playground) {
-      const playground = servePlayground(settings.playground, assistant, catalog, log);
+      const playground = servePlayground(settings.playground, assistant, catalog, log, pictures);
       // Beside a platform it is an extra; alone it is what was asked for.
       const served =
         running.length === 0

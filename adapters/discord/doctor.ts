@@ -1,4 +1,4 @@
-import { type APIApplication, type APIGatewayBotInfo, Routes } from 'discord-api-types/v10';
+import { type APIApplication, type APIGatewayBotInfo, ApplicationFlags, Routes } from 'discord-api-types/v10';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import type { DiscordSettings } from '../settings.js';
 import { readApplication } from './application.js';
@@ -20,7 +20,9 @@ export const examine = async (settings: DiscordSettings, calls: Calls, catalog: 
   if (settings.token === undefined) {
     return [
       ok('DISCORD_PUBLIC_KEY is set: interactions come over HTTP.'),
-      look('DISCORD_TOKEN is not set: no threads for walks, no mentions, and commands cannot be registered from here.'),
+      look(
+        'DISCORD_TOKEN is not set: no threads for walks, no reviews of threads, no mentions, and commands cannot be registered from here.',
+      ),
     ];
   }
   let application: APIApplication;
@@ -37,6 +39,7 @@ export const examine = async (settings: DiscordSettings, calls: Calls, catalog: 
     ok(`The token belongs to ${application.name} (${application.id}).`),
     ...identity(settings, application),
     ...waysIn(settings, application),
+    contentOf(application),
     ...(await gateway(settings, calls)),
     ...(await registered(calls, application, catalog)),
   ];
@@ -73,6 +76,12 @@ const waysIn = ({ publicKey }: DiscordSettings, { interactions_endpoint_url: url
   }
   return [ok(url ? `Interactions come over HTTP, at ${url}.` : 'Interactions come over the gateway.')];
 };
+
+/** It is a choice: only the review of a thread asks for it. */
+const contentOf = ({ flags }: APIApplication): Finding =>
+  ((flags ?? 0) & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) === 0
+    ? ok('The Message Content Intent is off: the review of a thread reads only messages that mention the bot.')
+    : ok('The Message Content Intent is on: the review of a thread reads all messages of people.');
 
 const gateway = async (settings: DiscordSettings, calls: Calls): Promise<Finding[]> => {
   if (!settings.gateway) return [ok('The gateway is not used.')];

@@ -42,8 +42,8 @@ export interface BoardDeskOptions {
 
 export const createBoardDesk = ({ assistant, rooms, boards, patterns }: BoardDeskOptions): BoardDesk => {
   /** What people said in a thread, as they typed it. It is read for this answer and kept nowhere. */
-  const saidIn = (person: Person, place: Place & { readonly root: string }): Said[] => {
-    const root = rooms.find(place.root, person.id);
+  const saidIn = (person: Person, place: Place): Said[] => {
+    const root = place.root === undefined ? undefined : rooms.find(place.root, person.id);
     return [...(root ? [root] : []), ...rooms.list(place.channel, person.id, place.root)]
       .filter(({ from, words }) => from.id !== bot.id && words !== undefined)
       .slice(-limits.board.reviewed)
@@ -106,16 +106,12 @@ export const createBoardDesk = ({ assistant, rooms, boards, patterns }: BoardDes
         if (ask.kind === 'review') return deliver(person, place, ask, [reviewWhat], manner);
         if (/^start\s+\S/i.test(ask.words)) return startHere(person, place, ask, manner);
       }
-      const root = place.root ?? listing;
-      const full = ask.kind === 'review' ? { ...ask, messages: saidIn(person, { ...place, root }) } : ask;
-      const replies = await assistant.answer(full, askerIn(person, { ...place, root }, manner));
+      const full = ask.kind === 'review' ? { ...ask, messages: saidIn(person, place) } : ask;
+      const replies = await assistant.answer(full, askerIn(person, place, manner));
       return deliver(person, place, ask, replies, manner);
     },
   };
 };
-
-/** Boards can be looked for from a channel as well; the core wants to know of which thread, and this is none. */
-const listing = 'none';
 
 const reviewWhat = reply(
   'Which thread?',

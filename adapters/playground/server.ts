@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Assistant } from '../../src/assistant.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
-import { createPictures } from '../../src/pictures/pictures.js';
+import { createPictures, type Pictures } from '../../src/pictures/pictures.js';
 import type { Log } from '../log.js';
 import { addApi, personOf } from './api.js';
 import { readAssets, sendAsset } from './assets.js';
@@ -30,6 +30,8 @@ export interface PlaygroundParts {
   /** The renderers, or what loads them at the first request. */
   readonly previews?: Previews | (() => Promise<Previews>);
   readonly log?: Log | undefined;
+  /** Draws what the pages show. Shared with other platforms when it is given, and then not closed here. */
+  readonly pictures?: Pictures;
   /** Where it listens: a local server answers to local names only. */
   readonly host?: string;
   readonly now?: () => number;
@@ -115,7 +117,7 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     return c.json({ code: 'broken', message: 'Something broke on my side.' }, 500);
   });
 
-  const pictures = createPictures({ onError: (error) => log?.warn({ err: error }, 'a drawing is missing') });
+  const pictures = parts.pictures ?? createPictures({ onError: (error) => log?.warn({ err: error }, 'a drawing is missing') });
   const drawings = addDrawings(app, pictures);
 
   const assets = readAssets();
@@ -167,7 +169,7 @@ export const createPlayground = (parts: PlaygroundParts): Playground => {
     async close() {
       await boards.stop();
       events.close();
-      await pictures.close();
+      if (!parts.pictures) await pictures.close();
     },
   };
 };

@@ -162,8 +162,11 @@ const opened = (ask: Ask): readonly [string, string] | undefined => {
  * Where there are no forms, the Ask is answered with the words to type.
  */
 export const formFor = (ask: Ask): Form | undefined => {
-  const [name] = opened(ask) ?? [];
-  return name === undefined ? undefined : templates[name]?.form;
+  const [name, subject = ''] = opened(ask) ?? [];
+  const form = name === undefined ? undefined : templates[name]?.form;
+  if (!form || subject === '') return form;
+  const [first, ...others] = form.fields;
+  return first ? { ...form, fields: [{ ...first, hint: subject.replaceAll('-', ' ') }, ...others] } : form;
 };
 
 /** What a form that was sent off wants. Values that are missing count as empty. */

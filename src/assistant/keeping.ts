@@ -35,7 +35,8 @@ export interface KeepingParts {
 
 export const createKeeping = ({ catalog, store, advisor, guide, reader, spotter, now }: KeepingParts): Keeping => {
   const book = store && createBook(store, advisor);
-  const boards = store && book && createBoardAnswers({ catalog, book, store, advisor, reader, spotter });
+  const boards =
+    store && book && createBoardAnswers({ catalog, book, store, advisor, reader, spotter, now: () => now().getTime() });
 
   const deedOf = ({ id, name, tenant, spot, delivery }: Asker): Deed | undefined =>
     tenant === undefined || spot === undefined
@@ -67,7 +68,8 @@ export const createKeeping = ({ catalog, store, advisor, guide, reader, spotter,
           return [await learnAnswer(catalog, reader, ask.words, progress)];
         }
         case 'board':
-          return boards && deed ? boards.wish(ask.words, deed, asker.spot?.link) : [noBoardsHere()];
+          if (boards && deed) return boards.wish(ask.words, deed, asker.spot?.link);
+          return boards && asker.tenant !== undefined ? boards.elsewhere(ask.words, asker.tenant, asker.id) : [noBoardsHere()];
         case 'review':
           return boards && deed ? boards.review(ask.words, ask.messages, deed, asker.spot?.link) : [noBoardsHere()];
         case 'board-live':

@@ -201,7 +201,9 @@ export const sureToForgetMe = (): Reply =>
   reply(
     'Take you out of everything here?',
     [
-      say('What you marked as learned goes. On boards your votes stay, under a stand-in for your name, and your reasons and notes go.'),
+      say(
+        'What you marked as learned goes. On boards your votes stay, under a stand-in for your name, and your reasons and notes go.',
+      ),
       buttons({ label: 'Take me out', ask: board('forget me yes') }),
     ],
     { tone: 'warning' },

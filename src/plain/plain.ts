@@ -72,7 +72,13 @@ export const plainReply = (reply: Reply, options: PlainOptions = {}): string => 
           .split('\n')
           .map((line) => `    ${line}`.trimEnd());
       case 'file':
-        return [...heading(part.name), ...part.text.trimEnd().split('\n').map((line) => `    ${line}`.trimEnd())];
+        return [
+          ...heading(part.name),
+          ...part.text
+            .trimEnd()
+            .split('\n')
+            .map((line) => `    ${line}`.trimEnd()),
+        ];
       case 'choices':
         return key
           ? [...lines([span(part.prompt, 'heading')]), ...part.choices.flatMap((option) => choice(option, true))]

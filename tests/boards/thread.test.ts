@@ -29,6 +29,17 @@ describe('given a thread without a board', () => {
     expect(told.choices.map(({ label }) => label)).toContain('Start a board…');
   });
 
+  it('then boards are listed where no thread is, too, and one forgets oneself', async () => {
+    await started();
+    const channel = { id: 'U-Ben', name: 'Ben', tenant: 'slack:T1' };
+    const asked = async (words: string) =>
+      (await group.assistant.answer({ kind: 'board', words }, channel)).map(({ title }) => title);
+    expect(await asked('list')).toEqual(['1 board']);
+    expect(await asked('add saga')).toEqual(['There is no board in this thread']);
+    expect(await asked('forget me yes')).toEqual(['You are taken out']);
+    expect(await asked('')).toEqual(['A board in this thread']);
+  });
+
   it('then a start that is not understood changes nothing, and says what was wrong', async () => {
     expect((await started('start')).text).toContain('A board needs a title');
     expect((await started('start X; secret')).text).toContain('Secret votes are opened at their end');

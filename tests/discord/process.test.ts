@@ -97,6 +97,7 @@ describe('given the program as a process of its own, beside a Discord', () => {
     };
     const [doctor, [, invite], usage] = await Promise.all([asked('doctor'), asked('invite'), asked('fly')]);
     expect(doctor).toEqual([0, expect.stringContaining('To be registered: pattern')]);
+    expect(doctor[1]).toContain('The Message Content Intent is off');
     expect(invite).toContain(`client_id=${fake.world.applicationId}`);
     expect(invite).toContain('Create Public Threads: to open a thread for a walk');
     expect(usage).toEqual([2, expect.stringContaining('Usage')]);
