@@ -6,6 +6,8 @@ export default defineConfig({
     // No module of ours keeps state, so test files can share a worker: six times faster.
     pool: 'threads',
     isolate: false,
+    // One for each core, also on a machine of two: most of a test's time is waiting for a process or a browser.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });

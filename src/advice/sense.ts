@@ -6,8 +6,11 @@ import { Gap, type Token, tokenise } from './tokens.js';
 
 /** Tells whether a word that names a pattern is meant as one: "lease" of a lock, or of a car. */
 export interface Sense {
-  /** Those of the names that are meant as patterns. */
-  meant(tokens: readonly Token[], named: readonly Named[], text: string): readonly Named[];
+  /**
+   * Those of the names that are meant as patterns.
+   * @param isDesign whether the text is known to be about a design, so that a name needs no company to be one
+   */
+  meant(tokens: readonly Token[], named: readonly Named[], text: string, isDesign: boolean): readonly Named[];
 }
 
 /** How far company reaches into the sentences around, in words. */
@@ -45,7 +48,14 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     ]),
   );
 
-  const isAtHome = (tokens: readonly Token[], name: Named, place: number, all: readonly Named[], text: string): boolean => {
+  const isAtHome = (
+    tokens: readonly Token[],
+    name: Named,
+    place: number,
+    all: readonly Named[],
+    text: string,
+    isDesign: boolean,
+  ): boolean => {
     const first = tokens[name.from];
     if (!first) return false;
     const raw = text.slice(first.start, tokens[name.to - 1]?.end);
@@ -60,7 +70,7 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
 
     const from = Math.max(0, name.from - reach);
     const to = Math.min(tokens.length, name.to + reach);
-    let score = name.sureness === 'certain' ? weight.technical : 0;
+    let score = isDesign || name.sureness === 'certain' ? weight.technical : 0;
     // A capital within a sentence is for a name, as in "that Raft would".
     const isProper =
       /^\p{Lu}\p{Ll}/u.test(raw) &&
@@ -95,5 +105,7 @@ export const createSense = (vocabulary: Vocabulary, root: (word: string) => stri
     return score >= enough;
   };
 
-  return { meant: (tokens, named, text) => named.filter((name, place) => isAtHome(tokens, name, place, named, text)) };
+  return {
+    meant: (tokens, named, text, isDesign) => named.filter((name, place) => isAtHome(tokens, name, place, named, text, isDesign)),
+  };
 };

@@ -37,8 +37,11 @@ export interface Spotted {
 
 /** Recognises patterns and circumstances in prose. */
 export interface Spotter {
-  /** Never throws; reads the first 4,000 characters, in time that grows with their number. */
-  spot(text: string): Spotted;
+  /**
+   * Never throws; reads the first 4,000 characters, in time that grows with their number.
+   * @param isDesign whether the text is known to be about a design, as in a thread that somebody wants reviewed
+   */
+  spot(text: string, isDesign?: boolean): Spotted;
 }
 
 interface Found extends Span {
@@ -59,8 +62,14 @@ export const createSpotter = (catalog: Catalog): Spotter => {
     root,
   );
 
-  const findAll = (tokens: readonly Token[], text: string): { patterns: readonly Found[]; circumstances: readonly Found[] } => {
-    const found: Found[] = sense.meant(tokens, names.find(tokens), text).map(({ from, to, pattern }) => ({ from, to, pattern }));
+  const findAll = (
+    tokens: readonly Token[],
+    text: string,
+    isDesign: boolean,
+  ): { patterns: readonly Found[]; circumstances: readonly Found[] } => {
+    const found: Found[] = sense
+      .meant(tokens, names.find(tokens), text, isDesign)
+      .map(({ from, to, pattern }) => ({ from, to, pattern }));
     const seen: Found[] = [];
     for (let at = 0; at < tokens.length; at++) {
       for (const { from, to, value } of circumstances.at(tokens, at)) seen.push({ from, to, circumstance: value });
@@ -69,10 +78,10 @@ export const createSpotter = (catalog: Catalog): Spotter => {
   };
 
   return {
-    spot(text) {
+    spot(text, isDesign = false) {
       const tokenised = tokenise(text, root);
       const { tokens } = tokenised;
-      const found = findAll(tokens, text);
+      const found = findAll(tokens, text, isDesign);
       const words = ({ from, to }: Span): string => text.slice(tokens[from]?.start, tokens[to - 1]?.end);
 
       const stanceOf = stances.read(tokenised, found.patterns);

@@ -38,7 +38,7 @@ export const reviewDiscussion = (messages: readonly Message[], spotter: Spotter,
   const circumstances = new Map<string, Person>();
   const lacking = new Set<string>();
   for (const { by, text } of messages) {
-    const spotted = spotter.spot(text);
+    const spotted = spotter.spot(text, true);
     for (const { pattern, stance } of spotted.mentions) {
       const before = named.get(pattern);
       if (!before) named.set(pattern, { pattern, by, stance });

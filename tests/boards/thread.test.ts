@@ -324,6 +324,17 @@ describe('given a discussion in a thread', () => {
     expect(text).not.toContain('could use');
   });
 
+  it('then a name needs no company in it, but an ordinary word stays one', async () => {
+    const short = ['we use a saga', 'let us use an outbox', 'That meeting was quite a saga.', 'I am out of the cache of cookies'];
+    const { replies } = await group.review(
+      'Dee',
+      short.map((text) => ({ by: by('Ada'), text })),
+    );
+    expect(replies[0]?.patterns).toEqual(expect.arrayContaining(['saga', 'outbox']));
+    const talk = [{ by: by('Ada'), text: 'The meeting was quite a saga of excuses.' }];
+    expect((await group.review('Dee', talk)).text).toContain('I recognise no pattern in this thread');
+  });
+
   it('when somebody turns against what another named, then it is not in the design, and both are named', async () => {
     const turned = [...messages, { by: by('Dee'), text: 'No, we will not use two-phase commit.' }];
     expect((await group.review('Ada', turned)).text).toMatch(/Two-Phase Commit · Ben, then Dee · decided against/);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardModal } from '../../adapters/discord/board-forms.js';
 import { liveBody } from '../../adapters/discord/live-message.js';
 import { renderIllustrated } from '../../adapters/discord/render.js';
-import { type Ask, board } from '../../src/asks/ask.js';
+import { type Ask, board, review } from '../../src/asks/ask.js';
 import { formFor } from '../../src/asks/forms.js';
 import { createAssistant } from '../../src/assistant.js';
 import type { Choice, Reply } from '../../src/reply.js';
@@ -74,12 +74,12 @@ describe('given boards of every size', () => {
   it('then the form of each of its buttons is one that Discord takes', async () => {
     const asks: readonly Ask[] = [
       board('start'),
-      { kind: 'review', words: 'start', messages: [] },
+      review('start'),
       board('supersede'),
       ...[...catalog.patterns.keys()].map((slug) => board(`vote on ${slug}`)),
       ...catalog.antiPatterns.map(({ slug }) => board(`acknowledge ${slug}`)),
       ...choicesOf(await boardOf(2)).map(({ ask }) => ask),
-    ].filter(formFor);
+    ].filter((ask) => formFor(ask) !== undefined);
     for (const ask of asks) {
       const data = boardModal(ask) as unknown as Json;
       expect(tellFaults(validateBody('callback-modal', { type: 9, data })), JSON.stringify(ask)).toBe('');
