@@ -291,7 +291,7 @@ describe('given a program that draws', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'then its memory and that of the process that draws are flat over 150 pictures',
+    'then its memory and that of the process that draws are flat over 60 pictures',
     () => {
       const { printed } = run(`
       const { readFileSync, readdirSync } = await import('node:fs');
@@ -307,8 +307,8 @@ describe('given a program that draws', () => {
         }
         return { own: megabytes(), drawing: drawing() };
       };
-      const warm = await draw(0, 20);
-      const end = await draw(20, 170);
+      const warm = await draw(0, 15);
+      const end = await draw(15, 75);
       await pictures.close();
       console.log(JSON.stringify({ warm, end, missing, left: children().length }));`);
       const { warm, end, missing, left } = JSON.parse(printed);
