@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { scopes } from '../adapters/slack/manifest.js';
 import { readLine } from '../src/asks/grammar.js';
 import { createAssistant } from '../src/assistant.js';
 import { loadCatalog } from '../src/catalog/load.js';
@@ -48,6 +49,13 @@ describe('given what the README says one can type', () => {
         words,
       ).not.toContain('sorry');
     }
+  });
+});
+
+describe('given the scopes that the README explains', () => {
+  it('then they are those of the manifest, each with the same reason', () => {
+    const rows = [...textOf('README.md').matchAll(/^\| `([a-z_:]+)` \| (.*) \|$/gm)].map(([, scope, why]) => [scope, why]);
+    expect(rows.filter(([scope = '']) => scope in scopes)).toEqual(Object.entries(scopes));
   });
 });
 

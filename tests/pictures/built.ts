@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const built = join(root, 'dist', 'src');
 
 /**
- * The drawing thread runs what the build has put into `dist`. When tests run without the build, this brings it up to
+ * The drawing process runs what the build has put into `dist`. When tests run without the build, this brings it up to
  * date, so that none of them judges an older drawing.
  */
 export const bringBuildUpToDate = (): void => {
