@@ -177,13 +177,11 @@ const serve = async (settings: Settings): Promise<number> => {
   const log = createLog(settings.logLevel);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   const catalog = await readCatalog();
-  // Before anything is served: what cannot be opened stops the start, with the line that says what to do.
-  const { openStore } = await import('../src/store/open.js');
-  const store = await openStore({ ...settings.store, onError: (error) => log.warn({ err: error }, 'the store failed') });
-  const stopSweeping = keepSwept(store, settings.store, {
-    onSwept: (boards) => log.info({ boards }, 'boards deleted by age'),
-    onError: (error) => log.warn({ err: error }, 'nothing was deleted by age'),
-  });
+  const onError = (error: unknown) => log.warn({ err: error }, 'the store failed');
+  // Opened by what first needs it, at the latest when all is served: the first card waits for no database.
+  const store = createStoreLater(async () => (await import('../src/store/open.js')).openStore({ ...settings.store, onError }));
+  let stopSweeping = (): void => {};
+  let isStopping = false;
   const assistant = createAssistant({ catalog, store, onError: (error, id) => log.error({ id, err: error }, 'no answer') });
 
   // The first picture starts its process; nothing that draws is loaded before.
@@ -199,6 +197,13 @@ const serve = async (settings: Settings): Promise<number> => {
   const startAll = async (): Promise<void> => {
     if (settings.slack) running.push(await (await import('./slack/start.js')).startSlack(settings.slack, deps));
     if (settings.discord) running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, deps));
+    // What cannot be opened stops the start, with the line that says what to do.
+    await store.upkeep.waking('', 0);
+    if (isStopping) return;
+    stopSweeping = keepSwept(store, settings.store, {
+      onSwept: (boards) => log.info({ boards }, 'boards deleted by age'),
+      onError: (error) => log.warn({ err: error }, 'nothing was deleted by age'),
+    });
     if (settings.playground) {
       const playground = servePlayground(settings.playground, assistant, catalog, log, pictures);
       // Beside a platform it is an extra; alone it is what was asked for.
@@ -223,6 +228,7 @@ const serve = async (settings: Settings): Promise<number> => {
   setTimeout(() => assistant.prepare(), 1_000).unref();
   const lost = running.flatMap((platform) => platform.lost ?? []).map((why) => why.then((words) => ({ words })));
   const end = await Promise.race([signal, ...lost]);
+  isStopping = true;
   if (typeof end === 'string') log.info({ signal: end }, 'stopping');
   else {
     log.fatal(end.words);

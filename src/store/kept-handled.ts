@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Database } from './database.js';
-import { createGroup } from './group.js';
 import { type Begun, createMemoryHandled, type HandledEvents } from './handled.js';
 
 export interface KeptHandledOptions {
@@ -18,17 +17,27 @@ const patienceMs = 500;
 const restMs = 5_000;
 /** After so many, what is no longer needed is deleted. */
 const pruneAfter = 1_000;
+/** In a file, what is done is written down together, so long after the first of it; nobody waits for that. */
+const writeAfterMs = 100;
+/** Of what was done before this process began, so much is remembered. */
+const mostEarlier = 20_000;
 
 interface Kept {
   readonly begun: Begun;
   readonly until: number;
 }
 
+/** The deliveries that were handled, and what writes down those that are not yet. */
+export interface KeptHandled extends HandledEvents {
+  flush(): Promise<void>;
+}
+
 /**
  * Memory in front, the database behind, so that a restart does not forget; on a server, other processes are
- * told too. While the database fails, memory alone decides: a question about a pattern needs no store.
+ * told too. While the database fails, memory alone decides: a question about a pattern needs no store. A process
+ * that is killed forgets the last tenth of a second; what must not happen twice then, a vote, is known by its own id.
  */
-export const createKeptHandled = ({ database, now, onError }: KeptHandledOptions): HandledEvents => {
+export const createKeptHandled = ({ database, now, onError }: KeptHandledOptions): KeptHandled => {
   const memory = createMemoryHandled({ now, rememberMs, giveUpMs });
   let restUntil = 0;
   let isTold = false;
@@ -56,8 +65,19 @@ export const createKeptHandled = ({ database, now, onError }: KeptHandledOptions
     }
   };
 
-  const claim = database.kind === 'postgres' ? claimAmongOthers(database) : findFinished(database);
-  const keep = createKeeping(database, now);
+  const isShared = database.kind === 'postgres';
+  const claim = isShared ? claimAmongOthers(database) : findFinished(database);
+  const write = createWriting(database, now);
+  let finished = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const done = finished;
+    finished = new Map();
+    if (done.size > 0) await asked(() => write(done));
+  };
 
   return {
     async begin(key) {
@@ -71,16 +91,22 @@ export const createKeptHandled = ({ database, now, onError }: KeptHandledOptions
     },
     async finish(key, forMs = rememberMs) {
       await memory.finish(key, forMs);
-      await asked(() => keep({ name: nameOf(key), until: now() + forMs }));
+      finished.set(nameOf(key), now() + forMs);
+      // Others are told before anybody hears that it is done; a process that has its file alone knows it already.
+      if (isShared) await flush();
+      else timer ??= setTimeout(() => void flush(), writeAfterMs).unref();
     },
     async release(key) {
       await memory.release(key);
+      // In the file stands only what is done.
+      if (!isShared) return;
       await asked(() =>
         database.write(async (db) => {
           await db.deleteFrom('handled').where('key', '=', nameOf(key)).execute();
         }),
       );
     },
+    flush,
   };
 };
 
@@ -89,19 +115,29 @@ const nameOf = (key: string): string => createHash('sha256').update(key).digest(
 
 type Claim = (name: string, now: number, until: number) => Promise<Kept>;
 
-/** The file has one process, whose memory knows what it is at; so only what is done need be looked up. */
-const findFinished =
-  (database: Database): Claim =>
-  (name, now) =>
+/** The file has one process, whose memory knows what it has done; so only what was done before it is looked up, once. */
+const findFinished = (database: Database): Claim => {
+  let earlier: Promise<ReadonlyMap<string, number>> | undefined;
+  const read = (now: number): Promise<ReadonlyMap<string, number>> =>
     database.read(async (db) => {
-      const row = await db
+      const rows = await db
         .selectFrom('handled')
-        .select('until')
-        .where('key', '=', name)
+        .select(['key', 'until'])
         .where('until', '>', now)
-        .executeTakeFirst();
-      return row ? { begun: 'done', until: row.until } : { begun: 'first', until: now };
+        .orderBy('until', 'desc')
+        .limit(mostEarlier)
+        .execute();
+      return new Map(rows.map(({ key, until }) => [key, until]));
     });
+  return async (name, now) => {
+    earlier ??= read(now).catch((error: unknown) => {
+      earlier = undefined;
+      throw error;
+    });
+    const until = (await earlier).get(name);
+    return until !== undefined && until > now ? { begun: 'done', until } : { begun: 'first', until: now };
+  };
+};
 
 /** One of all processes gets it, in a single statement. */
 const claimAmongOthers =
@@ -119,32 +155,21 @@ const claimAmongOthers =
       return row?.is_done === 1 ? { begun: 'done', until: row.until } : { begun: 'running', until: row?.until ?? until };
     });
 
-interface Finished {
-  readonly name: string;
-  readonly until: number;
-}
-
-/** Keeps what is done, many at a time, and now and then deletes what is past. */
-const createKeeping = (database: Database, now: () => number): ((one: Finished) => Promise<void>) => {
+/** Writes down what is done, and now and then deletes what is past. */
+const createWriting = (database: Database, now: () => number): ((finished: ReadonlyMap<string, number>) => Promise<void>) => {
   let sincePruned = 0;
-  return createGroup<Finished, void>(
-    (items) =>
-      database.write(async (db) => {
-        const untils = new Map(items.map(({ name, until }) => [name, until]));
-        await db
-          .insertInto('handled')
-          .values([...untils].map(([key, until]) => ({ key, is_done: 1, until })))
-          .onConflict((conflict) =>
-            conflict.column('key').doUpdateSet((query) => ({ is_done: 1, until: query.ref('excluded.until') })),
-          )
-          .execute();
-        sincePruned += untils.size;
-        if (sincePruned >= pruneAfter) {
-          sincePruned = 0;
-          await db.deleteFrom('handled').where('until', '<', now()).execute();
-        }
-        return items.map(() => undefined);
-      }),
-    { lineOf: () => '' },
-  );
+  return (finished) =>
+    database.write(async (db) => {
+      await db
+        .insertInto('handled')
+        .values([...finished].map(([key, until]) => ({ key, is_done: 1, until })))
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet((query) => ({ is_done: 1, until: query.ref('excluded.until') })),
+        )
+        .execute();
+      sincePruned += finished.size;
+      if (sincePruned < pruneAfter) return;
+      sincePruned = 0;
+      await db.deleteFrom('handled').where('until', '<', now()).execute();
+    });
 };

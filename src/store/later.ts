@@ -1,3 +1,4 @@
+import { createMemoryHandled, type HandledEvents } from './handled.js';
 import type { Store } from './store.js';
 
 /**
@@ -5,13 +6,20 @@ import type { Store } from './store.js';
  * questions keeps no file from the bot that has it. A failure to open is told to who asked; the next call
  * tries again.
  */
-export const createStoreLater = (open: () => Promise<Store>): Store => {
+export const createStoreLater = (open: () => Promise<Store>, now: () => number = Date.now): Store => {
   let opening: Promise<Store> | undefined;
+  let store: Store | undefined;
   const opened = (): Promise<Store> => {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
+    opening ??= open().then(
+      (opened) => {
+        store = opened;
+        return opened;
+      },
+      (error: unknown) => {
+        opening = undefined;
+        throw error;
+      },
+    );
     return opening;
   };
   const later =
@@ -35,11 +43,7 @@ export const createStoreLater = (open: () => Promise<Store>): Store => {
       forgetPerson: later((store, ...args) => store.tenant(id).forgetPerson(...args)),
       forget: later((store, ...args) => store.tenant(id).forget(...args)),
     }),
-    handled: {
-      begin: later((store, ...args) => store.handled.begin(...args)),
-      finish: later((store, ...args) => store.handled.finish(...args)),
-      release: later((store, ...args) => store.handled.release(...args)),
-    },
+    handled: handledUntil(() => store, now),
     installations: {
       save: later((store, ...args) => store.installations.save(...args)),
       find: later((store, ...args) => store.installations.find(...args)),
@@ -51,8 +55,29 @@ export const createStoreLater = (open: () => Promise<Store>): Store => {
     },
     async close() {
       // What could not be opened need not be closed.
-      const store = await opening?.catch(() => undefined);
-      await store?.close();
+      await (await opening?.catch(() => undefined))?.close();
+    },
+  };
+};
+
+/** A delivery does not wait for the store to be opened: until then, memory alone decides. */
+const handledUntil = (opened: () => Store | undefined, now: () => number): HandledEvents => {
+  const memory = createMemoryHandled({ now });
+  return {
+    async begin(key) {
+      const own = await memory.begin(key);
+      if (own !== 'first') return own;
+      const kept = (await opened()?.handled.begin(key)) ?? 'first';
+      if (kept !== 'first') await memory.release(key);
+      return kept;
+    },
+    async finish(key, forMs) {
+      await memory.finish(key, forMs);
+      await opened()?.handled.finish(key, forMs);
+    },
+    async release(key) {
+      await memory.release(key);
+      await opened()?.handled.release(key);
     },
   };
 };

@@ -33,4 +33,4 @@ export const openStore = async ({
 };
 
 /** The same, opened by the first call that needs it. Nothing is touched before. */
-export const openLater = (options: OpenStoreOptions = {}): Store => createStoreLater(() => openStore(options));
+export const openLater = (options: OpenStoreOptions = {}): Store => createStoreLater(() => openStore(options), options.now);

@@ -18,6 +18,7 @@ export interface SqlStoreOptions {
 /** The store over a database of either kind. */
 export const createSqlStore = ({ database, now, onError }: SqlStoreOptions): Store => {
   const append = createAppend(database);
+  const handled = createKeptHandled({ database, now, onError });
   return {
     tenant: (tenant) => ({
       boards: createBoards(database, append, tenant),
@@ -25,9 +26,12 @@ export const createSqlStore = ({ database, now, onError }: SqlStoreOptions): Sto
       forgetPerson: (person) => forgetPerson(database, tenant, person),
       forget: () => forgetTenant(database, tenant),
     }),
-    handled: createKeptHandled({ database, now, onError }),
+    handled,
     installations: createInstallations(database),
     upkeep: createUpkeep(database, now),
-    close: () => database.close(),
+    async close() {
+      await handled.flush();
+      await database.close();
+    },
   };
 };
