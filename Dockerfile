@@ -25,4 +25,4 @@ RUN mkdir data && chown node:node data
 VOLUME /sextant/data
 USER node
 # One helper thread of V8 instead of four saves 10 MB.
-CMD ["node", "--v8-pool-size=1", "dist/adapters/main.js"]
+CMD ["node", "--v8-pool-size=1", "--max-semi-space-size=4", "dist/adapters/main.js"]

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createAssistant } from '../src/assistant.js';
 import type { Catalog } from '../src/catalog/catalog.js';
@@ -10,6 +11,7 @@ import type { Store } from '../src/store/store.js';
 import { keepSwept, storeIn } from './keep.js';
 import type { Log } from './log.js';
 import type { PlaygroundSettings, Settings } from './settings.js';
+import { keepHeapSmall } from './small-heap.js';
 
 const usage = `Usage: npm start                           serves the playground and the platforms that are configured; a chat here
        npm run chat                        the chat in this terminal
@@ -171,8 +173,7 @@ interface Platform {
 
 /** Starts the platforms and keeps them until a signal says to stop, or one is lost for good. */
 const serve = async (settings: Settings): Promise<number> => {
-  const { keepHeapsSmall } = await import('../src/pictures/small-heaps.js');
-  keepHeapsSmall();
+  keepHeapSmall();
   const { createLog } = await import('./log.js');
   const log = createLog(settings.logLevel);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
@@ -197,6 +198,9 @@ const serve = async (settings: Settings): Promise<number> => {
   const startAll = async (): Promise<void> => {
     if (settings.slack) running.push(await (await import('./slack/start.js')).startSlack(settings.slack, deps));
     if (settings.discord) running.push(await (await import('./discord/start.js')).startDiscord(settings.discord, deps));
+    // Loading the store takes a quarter of a second, for which the first card need not wait.
+    if (running.length > 0) await pause(300);
+    if (isStopping) return;
     // What cannot be opened stops the start, with the line that says what to do.
     await store.upkeep.waking('', 0);
     if (isStopping) return;

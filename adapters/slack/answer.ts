@@ -45,7 +45,10 @@ const sharedForMs = 60_000;
 /** What the answers are made from. */
 export interface AnswerParts {
   readonly assistant: Assistant;
+  /** For what Slack delivers again when it hears nothing, also to another process. */
   readonly once: Once;
+  /** For commands, which it never does: this process alone remembers them. */
+  readonly commandOnce: Once;
   readonly recents: Recents;
   readonly hang: Hang;
   readonly boards: Boards;
@@ -53,7 +56,7 @@ export interface AnswerParts {
   readonly live: Live;
 }
 
-export const createAnswers = ({ assistant, once, recents, hang, boards, names, live }: AnswerParts): Answers => {
+export const createAnswers = ({ assistant, once, commandOnce, recents, hang, boards, names, live }: AnswerParts): Answers => {
   const lookups = createLookups(assistant);
   const walks = createWalks({ assistant, once, hang, live });
 
@@ -193,7 +196,7 @@ export const createAnswers = ({ assistant, once, recents, hang, boards, names, l
   return {
     async command(received, { ack = async () => {}, responder, sender }) {
       const { ask, asker, key, place } = received;
-      const isFirst = await once.do(key, async () => {
+      const isFirst = await commandOnce.do(key, async () => {
         if (ask.kind !== 'unread' && movesWalk(ask) && place.kind === 'command') {
           await ack();
           return walks.start(ask, await named(asker, sender), place, sender, responder);

@@ -24,8 +24,8 @@ export const authorize = async (tokens: Tokens, origin: Origin, log: Log): Promi
 const soon = async <T>(answer: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new StoreError('store-slow', `The installation was not found within ${withinMs} ms.`);
-    timer = setTimeout(() => reject(error), withinMs);
+    const slow = () => reject(new StoreError('store-slow', `The installation was not found within ${withinMs} ms.`));
+    timer = setTimeout(slow, withinMs);
   });
   try {
     return await Promise.race([answer, late]);

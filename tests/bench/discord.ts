@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalog } from '../../src/catalog/load.js';
-import { load, middle, serveProcess } from './http-load.js';
+import { load, middle, serveProcess, sextantArgs } from './http-load.js';
 import type { Row } from './report.js';
 import type { Timing } from './timing.js';
 
@@ -79,8 +79,8 @@ export const benchDiscord = async (): Promise<Row[]> => {
   const slugs = [...loadCatalog().patterns.keys()];
   const bare = await serveProcess(['dist/tests/bench/discord-bare.js', hex]);
   const folder = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
-  const env = { DISCORD_PUBLIC_KEY: hex, PORT: '0', SEXTANT_DATA: folder };
-  const sextant = await serveProcess(['dist/adapters/main.js'], env);
+  const env = { DISCORD_PUBLIC_KEY: hex, PORT: '0', PLAYGROUND_PORT: 'off', SEXTANT_DATA: folder };
+  const sextant = await serveProcess(sextantArgs, env);
   try {
     const wire = signedRequests(slugs, privateKey, requests * (rounds + 1));
     const seen = { bare: [] as Timing[], sextant: [] as Timing[] };
@@ -106,6 +106,6 @@ export const benchDiscord = async (): Promise<Row[]> => {
   } finally {
     bare.process.kill();
     sextant.process.kill();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 };

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { median, type Timing } from './timing.js';
@@ -8,6 +9,11 @@ export interface Served {
   readonly port: number;
   readonly process: ChildProcess;
 }
+
+/** How `npm start` runs the program, with what it gives Node. */
+export const sextantArgs = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }).scripts.start
+  .split(' ')
+  .slice(1);
 
 /** Starts a program and reads its port from the JSON lines that it prints. */
 export const serveProcess = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Served> => {

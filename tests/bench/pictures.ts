@@ -7,7 +7,7 @@ import { createDrawer } from '../../src/pictures/draw.js';
 import { createPictures } from '../../src/pictures/pictures.js';
 import { relationGraph } from '../../src/pictures/relation-graph.js';
 import { textOf } from '../../src/pictures/text-of.js';
-import { type Served, serveProcess } from './http-load.js';
+import { type Served, serveProcess, sextantArgs } from './http-load.js';
 import type { Row } from './report.js';
 import { median, time } from './timing.js';
 
@@ -36,7 +36,7 @@ const residentOf = (pid: number | undefined): number =>
 /** The server with its playground: its memory when it has started, and the most of it while pages and their drawings are read. */
 const serverMemory = async (slugs: readonly string[]): Promise<{ before: number; most: number }> => {
   const port = 20_000 + (process.pid % 10_000);
-  const served: Served = await serveProcess(['dist/adapters/main.js'], {
+  const served: Served = await serveProcess(sextantArgs, {
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: 'bench-signing-secret',
     PORT: '0',

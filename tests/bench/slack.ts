@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { load, middle, type Served, serveProcess } from './http-load.js';
+import { load, middle, type Served, serveProcess, sextantArgs } from './http-load.js';
 import type { Row } from './report.js';
 import { benchSlackBoard } from './slack-board.js';
 import { median, type Timing } from './timing.js';
@@ -46,7 +46,7 @@ const signedCommands = (count: number): Buffer[] =>
 
 const bareBolt = (): Promise<Served> => serveProcess(['dist/tests/bench/slack-bare.js', secret]);
 const sextant = (): Promise<Served> =>
-  serveProcess(['dist/adapters/main.js'], {
+  serveProcess(sextantArgs, {
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: secret,
     PORT: '0',

@@ -2,7 +2,7 @@ import type { RespondFn, webApi } from '@slack/bolt';
 import type { Assistant } from '../../../src/assistant.js';
 import type { Catalog } from '../../../src/catalog/catalog.js';
 import type { Pictures } from '../../../src/pictures/pictures.js';
-import type { HandledEvents } from '../../../src/store/handled.js';
+import { createMemoryHandled, type HandledEvents } from '../../../src/store/handled.js';
 import type { Log } from '../../log.js';
 import { type Answers, createAnswers } from '../answer.js';
 import { type Boards, createBoards } from '../boards.js';
@@ -58,7 +58,16 @@ export const createDesk = ({ assistant, catalog, handled, log, duty, live, patie
     recents,
     boards,
     names,
-    answers: createAnswers({ assistant, once, recents, hang, boards, names, live }),
+    answers: createAnswers({
+      assistant,
+      once,
+      commandOnce: createOnce(createMemoryHandled()),
+      recents,
+      hang,
+      boards,
+      names,
+      live,
+    }),
     senderOf: (client) => createSender(client, patience),
     responderOf: (respond) => createResponder(respond, patience),
   };
