@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DiscordAPIError, HTTPError, REST, type RequestData } from '@discordjs/rest';
+import { DiscordAPIError, HTTPError, REST, type RESTOptions, type RequestData } from '@discordjs/rest';
 import type { APIInteractionResponse, APIMessage, RESTPostAPIInteractionCallbackWithResponseResult } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import { SextantError } from '../../src/errors.js';
@@ -50,8 +50,16 @@ export interface CallsOptions {
 /** The calls to Discord that this bot makes. */
 export type Calls = ReturnType<typeof createCalls>;
 
+/**
+ * Node's own fetch. The library's way takes whichever undici was loaded first for its connections, and that of Slack's
+ * Socket Mode, a later version, cannot read the library's forms: no file would reach Discord.
+ */
+const makeRequest: RESTOptions['makeRequest'] = (url, { method, headers, body, signal }) =>
+  // The types of the two versions differ; a form, a text and a signal are the platform's own in both.
+  fetch(url, { method, headers, body, signal } as RequestInit);
+
 export const createCalls = ({ apiUrl, token, onTokenRefused = () => {} }: CallsOptions) => {
-  const api = apiUrl === undefined ? {} : { api: apiUrl };
+  const api = { ...(apiUrl !== undefined && { api: apiUrl }), makeRequest };
   /** Waits out rate limits and repeats server errors by itself. */
   const rest = new REST({ ...api, timeout: 10_000, retries: 2 });
   /** First responses: three seconds leave no room for the library's patience, so they are repeated here. */

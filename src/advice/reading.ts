@@ -19,7 +19,7 @@ export interface Reading {
 export interface Reader {
   /** The patterns of a list, in its order, and the names that stand for none. */
   list(words: string): { readonly patterns: readonly string[]; readonly unknown: readonly string[] };
-  /** The circumstances of a list of their names, and the names that stand for none. */
+  /** The circumstances of a list of their names or of words that tell of them, and what stands for none. */
   circumstances(words: string): { readonly circumstances: readonly string[]; readonly unknown: readonly string[] };
   /** A design from a list or a sentence, with what was recognised. */
   read(words: string): { readonly reading: Reading; readonly design: Design };
@@ -49,6 +49,13 @@ export const createReader = (catalog: Catalog, resolver: Resolver): Reader => {
   const slugOf = (name: string): string | undefined => {
     const found = resolver.resolve(name);
     return found.kind === 'one' ? found.slug : undefined;
+  };
+
+  /** By its name, or told in words of somebody's own. */
+  const circumstancesIn = (name: string): readonly string[] => {
+    const known = circumstanceByName.get(nameKey(name));
+    if (known !== undefined) return [known];
+    return spotter.spot(name).circumstances.flatMap(({ circumstance, holds }) => (holds ? [circumstance] : []));
   };
 
   const split = (words: string, separator: RegExp): string[] =>
@@ -94,10 +101,10 @@ export const createReader = (catalog: Catalog, resolver: Resolver): Reader => {
   return {
     list,
     circumstances(words) {
-      const names = split(words, separators[0] as RegExp);
+      const found = split(words, separators[0] as RegExp).map((name) => ({ name, slugs: circumstancesIn(name) }));
       return {
-        circumstances: [...new Set(names.flatMap((name) => circumstanceByName.get(nameKey(name)) ?? []))],
-        unknown: names.filter((name) => !circumstanceByName.has(nameKey(name))),
+        circumstances: [...new Set(found.flatMap(({ slugs }) => slugs))],
+        unknown: found.filter(({ slugs }) => slugs.length === 0).map(({ name }) => name),
       };
     },
     read(words) {

@@ -95,6 +95,36 @@ const templates: Readonly<Record<string, Template>> = {
     },
     words: (value, subject) => `vote ${value('vote') || 'for'} ${subject}${because(value('why'))}`,
   },
+  remove: {
+    form: { title: 'Remove from the board', submit: 'Remove', fields: [patterns, why] },
+    words: (value) => `remove ${value('patterns')}${because(value('why'))}`,
+  },
+  given: {
+    form: {
+      title: 'What is so with you',
+      submit: 'Keep',
+      fields: [
+        {
+          name: 'names',
+          label: 'Circumstances',
+          kind: 'line',
+          hint: 'Names with commas: microservices, shared database',
+          isOptional: false,
+        },
+        {
+          name: 'holds',
+          label: 'Is it so?',
+          kind: 'one-of',
+          isOptional: true,
+          options: [
+            { value: 'yes', label: 'It is so' },
+            { value: 'no', label: 'It is not so any more' },
+          ],
+        },
+      ],
+    },
+    words: (value) => `given ${value('holds') === 'no' ? 'not ' : ''}${value('names')}`,
+  },
   note: {
     form: { title: 'Note', submit: 'Keep', fields: [{ name: 'note', label: 'Note', kind: 'paragraph', isOptional: false }] },
     words: (value) => `note ${value('note')}`,

@@ -26,6 +26,8 @@ export interface ActParts {
 const mostSearched = 500;
 
 export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs => {
+  const circumstanceNames = catalog.circumstances.map(({ name }) => name.toLowerCase());
+
   /** Something done on the board, told in the thread, with the warnings that it made due. */
   const act = async (deed: Deed, what: Happening, said?: string): Promise<readonly Reply[]> => {
     const { view, isNew } = await book.write(deed, what, said);
@@ -77,7 +79,7 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
         const { circumstances, unknown } = reader().circumstances(wish.names);
         const [circumstance] = circumstances;
         if (unknown.length > 0 || circumstance === undefined)
-          return [unknownNames(unknown.length > 0 ? unknown : [wish.names], 'circumstance')];
+          return [unknownNames(unknown.length > 0 ? unknown : [wish.names], 'circumstance', circumstanceNames)];
         let told: readonly Reply[] = [];
         for (const [index, slug] of circumstances.entries()) {
           const id = index === 0 ? deed.id : `${deed.id}/${index}`;
@@ -91,7 +93,15 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
         return act(deed, { kind: 'context' }, wish.words);
       case 'acknowledge': {
         const rule = ruleNamed(wish.names);
-        return rule === undefined ? [unknownNames([wish.names], 'warning')] : act(deed, { kind: 'acknowledged', rule }, wish.why);
+        return rule === undefined
+          ? [
+              unknownNames(
+                [wish.names],
+                'warning',
+                book.warnings(view).map((warning) => warning.rule.name),
+              ),
+            ]
+          : act(deed, { kind: 'acknowledged', rule }, wish.why);
       }
       case 'decide':
         return decide(deed, view, wish);

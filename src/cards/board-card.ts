@@ -158,7 +158,10 @@ const waysOn = (view: BoardView): Choice[] => {
       { label: 'Export', ask: board('export'), hint: 'The decision record as Markdown' },
       { label: 'Reopen', ask: board('reopen') },
       ...(view.decision?.outcome === 'accepted' && !view.supersededBy
-        ? [{ label: 'Superseded…', ask: board('supersede') } as const]
+        ? [
+            { label: 'Superseded…', ask: board('supersede') } as const,
+            ...(view.isDeprecated ? [] : [{ label: 'Deprecate', ask: board('deprecate') } as const]),
+          ]
         : []),
       ...(view.state === 'decided' ? [{ label: 'Close', ask: board('close') } as const] : []),
       { label: 'Forget', ask: board('forget') },
@@ -166,6 +169,8 @@ const waysOn = (view: BoardView): Choice[] => {
   }
   return [
     { label: 'Add…', ask: board('add'), primary: view.proposals.length === 0 },
+    ...(view.proposals.length > 0 ? [{ label: 'Remove…', ask: board('remove') } as const] : []),
+    { label: 'Given…', ask: board('given'), hint: 'What is so with you, for the warnings' },
     { label: 'Note…', ask: board('note') },
     { label: 'Context…', ask: board('context') },
     { label: 'Check', ask: board('check'), hint: 'All that is missing or unsound' },

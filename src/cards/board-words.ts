@@ -215,11 +215,16 @@ export const forgottenMe = (): Reply =>
   });
 
 /** The names that stand for nothing, with where to look. */
-export const unknownNames = (unknown: readonly string[], what: 'pattern' | 'circumstance' | 'warning'): Reply =>
+export const unknownNames = (
+  unknown: readonly string[],
+  what: 'pattern' | 'circumstance' | 'warning',
+  known: readonly string[] = [],
+): Reply =>
   reply(
     `I do not know ${joined(unknown.map(quoted), 'or')}`,
     [
       say(`That is no ${what} of the catalog, so nothing was changed.`),
+      known.length === 0 ? undefined : say(`These I know: ${known.join(', ')}.`),
       buttons(
         what === 'pattern' && unknown[0] !== undefined
           ? button('Search for it', { kind: 'find', words: unknown[0], page: 1 })

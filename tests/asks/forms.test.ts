@@ -17,6 +17,9 @@ describe('given an Ask that needs something filled in', () => {
     [board('add'), ['patterns', 'why'], { patterns: 'saga, outbox', why: 'it fits' }, 'add saga, outbox because it fits'],
     [board('vote on saga'), ['vote', 'why'], { vote: 'against', why: 'too slow' }, 'vote against saga because too slow'],
     [board('vote on saga'), ['vote', 'why'], { vote: 'abstain' }, 'vote abstain saga'],
+    [board('remove'), ['patterns', 'why'], { patterns: 'saga', why: 'too slow' }, 'remove saga because too slow'],
+    [board('given'), ['names', 'holds'], { names: 'microservices' }, 'given microservices'],
+    [board('given'), ['names', 'holds'], { names: 'microservices', holds: 'no' }, 'given not microservices'],
     [board('note'), ['note'], { note: 'ask\nthe bank' }, 'note ask the bank'],
     [
       board('acknowledge two-generals'),
@@ -40,7 +43,18 @@ describe('given an Ask that needs something filled in', () => {
 
   it('then labels and titles fit the forms of every platform', () => {
     // Discord: title and label 45 characters; Slack: title and submit 24.
-    for (const words of ['start', 'add', 'vote on saga', 'note', 'context', 'acknowledge x', 'decide', 'supersede']) {
+    for (const words of [
+      'start',
+      'add',
+      'remove',
+      'given',
+      'vote on saga',
+      'note',
+      'context',
+      'acknowledge x',
+      'decide',
+      'supersede',
+    ]) {
       const form = formFor(board(words));
       expect(form, words).toBeDefined();
       expect(form?.title.length).toBeLessThanOrEqual(24);

@@ -76,6 +76,16 @@ describe('given a board', () => {
     expect((await group.board()).text).toContain('Saga · 1 against (Ben) · proposed by Ada');
   });
 
+  it('then what is so with a group can be told by name or in its own words', async () => {
+    await group.say('Ada', 'given microservices');
+    await group.say('Ben', 'given all services share one database');
+    expect((await group.board()).text).toContain('Given: microservices and one database');
+    const told = await group.say('Cy', 'given qwertz');
+    expect(told.text).toMatch(/no circumstance of the catalog[\s\S]*These I know: .*microservices/);
+    await group.say('Cy', 'given not microservices');
+    expect((await group.board()).text).not.toMatch(/Given:.*microservices/);
+  });
+
   it('then forms say the same as words', async () => {
     await group.fill('Ada', await group.board(), 'Add…', { patterns: 'saga', why: 'it fits' });
     await group.fill('Ben', await group.board(), 'Vote…', { vote: 'against', why: 'too many steps' });
