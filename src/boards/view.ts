@@ -128,9 +128,13 @@ export const hidesVotes = (view: BoardView, now: number): boolean =>
 export const patternsOf = (view: BoardView): readonly string[] =>
   view.decision?.outcome === 'accepted' ? view.decision.patterns : view.proposals.map(({ pattern }) => pattern);
 
-/** When a board asks to be looked at by itself: an hour before its vote ends, then at its end. */
+/**
+ * When a board asks to be looked at by itself: an hour before its vote ends, then at its end. A board that was
+ * decided or closed before is looked at only to open its secret votes.
+ */
 export const wakesAt = (view: BoardView): number | undefined => {
-  if (view.deadline === undefined || view.state !== 'open' || view.isEnded) return undefined;
+  if (view.deadline === undefined || view.isEnded) return undefined;
+  if (view.state !== 'open') return view.isSecret ? view.deadline : undefined;
   return view.isReminded ? view.deadline : Math.max(view.begun, view.deadline - reminderBefore(view));
 };
 

@@ -245,9 +245,9 @@ export const voteEnded = (view: BoardView): Reply =>
   reply(
     `The vote on "${view.title}" has ended`,
     [
-      say(view.isSecret ? 'The votes are open now. ' : '', 'Decide when you are ready.'),
+      say(view.isSecret ? 'The votes are open now. ' : '', view.state === 'open' ? 'Decide when you are ready.' : ''),
       boardLink(view),
-      buttons({ label: 'Decide…', ask: board('decide'), primary: true }),
+      view.state === 'open' ? buttons({ label: 'Decide…', ask: board('decide'), primary: true }) : undefined,
     ],
     { audience: 'thread', board: changed(view) },
   );

@@ -119,7 +119,7 @@ export const benchPictures = async (): Promise<Row[]> => {
 
   return [
     {
-      what: 'the first PNG, with the start of its thread and its engines',
+      what: 'the first PNG, with the start of its process and its engines',
       milliseconds: median(firsts),
       aim: 'at most 2,000 ms',
     },
@@ -127,7 +127,7 @@ export const benchPictures = async (): Promise<Row[]> => {
       what: 'a later PNG',
       timing: png,
       ratio: png.p50 / bare.p50,
-      against: 'drawing on the same thread',
+      against: 'drawing on the thread that asks',
       aim: 'p99 at most 2,000 ms',
     },
     { what: 'a later SVG', timing: svg },

@@ -287,6 +287,21 @@ describe('given votes that are secret until a deadline', () => {
     expect((await group.board()).text).toContain('Saga · 1 for (Cy), 1 against (Ben)');
   });
 
+  it('when it is decided before its end, then the votes are opened at the end, without a reminder', async () => {
+    await group.say('Ben', 'vote for saga because it fits');
+    await group.say('Ada', 'decide saga');
+    group.clock += 3 * hour;
+    expect(await group.assistant.waking('slack')).toEqual([]);
+    expect((await group.board()).text).not.toContain('it fits');
+    group.clock += hour;
+    expect(await group.assistant.waking('slack')).toHaveLength(1);
+    const told = await group.ask('nobody', { kind: 'board-woken' });
+    expect(told.text).toContain('The votes are open now.');
+    expect(told.choices).toEqual([]);
+    expect((await group.board()).text).toContain('1 for (Ben)');
+    expect(await group.assistant.waking('slack')).toEqual([]);
+  });
+
   it('then it reminds once an hour before, and tells the end once', async () => {
     const woken = () => group.ask('nobody', { kind: 'board-woken' });
     const waking = () => group.assistant.waking('slack');
