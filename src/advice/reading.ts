@@ -33,7 +33,7 @@ const mostNameWords = 4;
 const turnedRound = /^(?:no|not|never|without|instead|dont|don't|isn't|we|our|is|are)\b/i;
 
 /** How a mention that is not part of the design was meant, in words for the reply. */
-const meant: Partial<Record<Stance, string>> = {
+export const meant: Partial<Record<Stance, string>> = {
   rejects: 'decided against',
   lacks: 'missing',
   leaves: 'being left',

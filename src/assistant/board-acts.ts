@@ -29,8 +29,8 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
   const circumstanceNames = catalog.circumstances.map(({ name }) => name.toLowerCase());
 
   /** Something done on the board, told in the thread, with the warnings that it made due. */
-  const act = async (deed: Deed, what: Happening, said?: string): Promise<readonly Reply[]> => {
-    const { view, isNew } = await book.write(deed, what, said);
+  const act = async (deed: Deed, before: BoardView, what: Happening, said?: string): Promise<readonly Reply[]> => {
+    const { view, isNew } = await book.write(deed, what, said, before);
     if (!isNew) return [];
     const raised = await book.raise(deed, view);
     return [done(catalog, deed.by, what, said, view, deed.at), ...raised.map((warning) => raisedReply(catalog, warning))];
@@ -42,7 +42,7 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
   };
 
   const decide = async (deed: Deed, view: BoardView, wish: WishOf<'decide'>): Promise<readonly Reply[]> => {
-    const named = wish.names === '' ? { patterns: [], unknown: [] } : reader().list(wish.names);
+    const named = reader().list(wish.names);
     if (named.unknown.length > 0) return [unknownNames(named.unknown, 'pattern')];
     const patterns = named.patterns.length > 0 ? named.patterns : wish.outcome === 'accepted' ? favourites(view) : [];
     if (wish.outcome === 'accepted' && patterns.length === 0) {
@@ -51,7 +51,7 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
         'No pattern has more votes for it than against. Name what is chosen, such as: decide saga because it fits.',
       );
     }
-    return act(deed, { kind: 'decided', outcome: wish.outcome, patterns, cards: printsOf(catalog, patterns) }, wish.why);
+    return act(deed, view, { kind: 'decided', outcome: wish.outcome, patterns, cards: printsOf(catalog, patterns) }, wish.why);
   };
 
   /** All that is due when what is not on the list is taken as not there. */
@@ -73,7 +73,7 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
         const { patterns, unknown } = reader().list(wish.names);
         if (unknown.length > 0 || patterns.length === 0)
           return [unknownNames(unknown.length > 0 ? unknown : [wish.names], 'pattern')];
-        return act(deed, listChange(wish, patterns), wish.why);
+        return act(deed, view, listChange(wish, patterns), wish.why);
       }
       case 'given': {
         const { circumstances, unknown } = reader().circumstances(wish.names);
@@ -83,14 +83,17 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
         let told: readonly Reply[] = [];
         for (const [index, slug] of circumstances.entries()) {
           const id = index === 0 ? deed.id : `${deed.id}/${index}`;
-          told = [...told, ...(await act({ ...deed, id }, { kind: 'circumstance', circumstance: slug, holds: wish.holds }))];
+          told = [
+            ...told,
+            ...(await act({ ...deed, id }, view, { kind: 'circumstance', circumstance: slug, holds: wish.holds })),
+          ];
         }
         return told;
       }
       case 'note':
-        return act(deed, { kind: 'noted' }, wish.words);
+        return act(deed, view, { kind: 'noted' }, wish.words);
       case 'context':
-        return act(deed, { kind: 'context' }, wish.words);
+        return act(deed, view, { kind: 'context' }, wish.words);
       case 'acknowledge': {
         const rule = ruleNamed(wish.names);
         return rule === undefined
@@ -101,20 +104,20 @@ export const createBoardActs = ({ catalog, book, reader }: ActParts): BoardActs 
                 book.warnings(view).map((warning) => warning.rule.name),
               ),
             ]
-          : act(deed, { kind: 'acknowledged', rule }, wish.why);
+          : act(deed, view, { kind: 'acknowledged', rule }, wish.why);
       }
       case 'decide':
         return decide(deed, view, wish);
       case 'close':
-        return act(deed, { kind: 'closed' });
+        return act(deed, view, { kind: 'closed' });
       case 'reopen':
-        return act(deed, { kind: 'reopened' });
+        return act(deed, view, { kind: 'reopened' });
       case 'deprecate':
-        return act(deed, { kind: 'deprecated' });
+        return act(deed, view, { kind: 'deprecated' });
       case 'supersede': {
         const boards = await book.list(deed.tenant, { most: mostSearched });
         const other = boards.find(({ board: id, title }) => id !== deed.board && nameKey(title) === nameKey(wish.by));
-        return act(deed, {
+        return act(deed, view, {
           kind: 'superseded',
           by: other?.title ?? wish.by,
           ...(other?.link !== undefined && { link: other.link }),

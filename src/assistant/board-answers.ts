@@ -62,7 +62,7 @@ export const createBoardAnswers = ({ catalog, book, store, advisor, reader, spot
   const elsewhereOpen = (tenant: string) => book.list(tenant, { most: fewListed });
 
   const list = async (tenant: string, wish: WishOf<'list'>): Promise<readonly Reply[]> => {
-    const { patterns, unknown } = wish.names === '' ? { patterns: [], unknown: [] } : reader().list(wish.names);
+    const { patterns, unknown } = reader().list(wish.names);
     if (unknown.length > 0) return [unknownNames(unknown, 'pattern')];
     const [pattern] = patterns;
     const boards = await book.list(tenant, {

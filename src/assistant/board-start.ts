@@ -33,7 +33,7 @@ export const liveReply = (catalog: Catalog, book: Book, view: BoardView, now: nu
 export const createStartBoard =
   ({ catalog, book, reader }: { readonly catalog: Catalog; readonly book: Book; readonly reader: () => Reader }): StartBoard =>
   async (deed, wish, link, found = { patterns: [], circumstances: [] }) => {
-    const named = wish.names === undefined ? { patterns: [], unknown: [] } : reader().list(wish.names);
+    const named = reader().list(wish.names ?? '');
     if (named.unknown.length > 0) return [unknownNames(named.unknown, 'pattern')];
     const { title, context, quorum, deadline, isSecret } = wish;
     const started: Happening = {
@@ -57,7 +57,7 @@ export const createStartBoard =
       ),
     ];
     for (const [index, { by, what }] of later.entries()) {
-      ({ view } = await book.write({ ...deed, by, id: `${deed.id}/${index + 1}` }, what));
+      ({ view } = await book.write({ ...deed, by, id: `${deed.id}/${index + 1}` }, what, undefined, view));
     }
     const raised = await book.raise(deed, view);
     return [liveReply(catalog, book, view, deed.at), ...raised.map((warning) => raisedReply(catalog, warning))];

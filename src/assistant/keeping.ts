@@ -44,7 +44,7 @@ export const createKeeping = ({ catalog, store, advisor, guide, reader, spotter,
       : { tenant, board: spot.thread, by: { id, name }, id: delivery ?? randomUUID(), at: now().getTime() };
 
   /** A walk that has come on, for the record of who answered what. */
-  const putDown = async (ask: Ask, deed: Deed): Promise<boolean> => {
+  const putDown = async (ask: Ask, deed: Deed, view: BoardView): Promise<boolean> => {
     if (ask.kind !== 'walk' || ask.view !== 'here' || ask.walk.version !== catalog.version || ask.walk.picks.length === 0)
       return false;
     const { trail, open, patterns } = guide.stand(ask.walk);
@@ -55,7 +55,7 @@ export const createKeeping = ({ catalog, store, advisor, guide, reader, spotter,
       trail: trail.map(({ question, answer }) => ({ question: question.ask, answer: answer.label })),
       result: open ? [] : [...patterns],
     } as const;
-    return (await book?.write(deed, what))?.isNew ?? false;
+    return (await book?.write(deed, what, undefined, view))?.isNew ?? false;
   };
 
   return {
@@ -88,7 +88,7 @@ export const createKeeping = ({ catalog, store, advisor, guide, reader, spotter,
       try {
         view = await book.read(deed);
         if (view?.state !== 'open') return replies;
-        const isPutDown = await putDown(ask, deed);
+        const isPutDown = await putDown(ask, deed, view);
         const told = withAddToBoard(catalog, view, replies);
         if (!isPutDown) return told;
         const message = view.shown?.message;

@@ -5,7 +5,7 @@ import type { BoardFilter, BoardSummary, Person, Store } from '../store/store.js
 import { type BoardEvent, type Happening, readEvent } from './event.js';
 import { fold } from './fold.js';
 import { refusal } from './refusal.js';
-import { type BoardView, patternsOf, statusOf, wakesAt } from './view.js';
+import { type BoardView, linkOf, patternsOf, statusOf, wakesAt } from './view.js';
 
 /** Who does something, where, and by which delivery of the platform. */
 export interface Deed {
@@ -24,10 +24,16 @@ export interface Book {
   read(where: Pick<Deed, 'tenant' | 'board'>): Promise<BoardView | undefined>;
   /**
    * Puts down what happened and gives the board after it. `isNew` is false when that delivery was put down before.
+   * @param before the board as the caller has read it, which need not be read again: somebody else may always be quicker
    * @throws InputError `board-missing` or `board-refused`, whose message is for whoever did it
    * @throws StoreError when the store does not take it; nothing happened then
    */
-  write(deed: Deed, what: Happening, said?: string): Promise<{ readonly view: BoardView; readonly isNew: boolean }>;
+  write(
+    deed: Deed,
+    what: Happening,
+    said?: string,
+    before?: BoardView,
+  ): Promise<{ readonly view: BoardView; readonly isNew: boolean }>;
   /** The warnings that the patterns and circumstances of a board make due; `isWhole` when what is not on it is not there. */
   warnings(view: BoardView, isWhole?: boolean): readonly Warning[];
   /** The warnings that are due and were never told of in the thread; telling of them is up to the caller, who alone gets them. */
@@ -45,10 +51,10 @@ export const createBook = (store: Store, advisor: Advisor): Book => {
     return fold(stored.flatMap((event) => readEvent(event) ?? []));
   };
 
-  const write: Book['write'] = async (deed, what, said) => {
+  const write: Book['write'] = async (deed, what, said, known) => {
     const { tenant, board, by, id, at } = deed;
     const event: BoardEvent = { id, at, by, what, ...(said !== undefined && said !== '' && { said }) };
-    const before = await read(deed);
+    const before = known ?? (await read(deed));
     // A delivery that comes again finds its own event there, which is no reason to refuse it.
     const why = refusal(before, event);
     const { boards } = store.tenant(tenant);
@@ -93,6 +99,7 @@ const refused = (view: BoardView | undefined, why: string) => new InputError(vie
 
 const summaryOf = (board: string, view: BoardView): BoardSummary => {
   const wakeAt = wakesAt(view);
+  const link = linkOf(view);
   return {
     board,
     title: view.title,
@@ -100,7 +107,7 @@ const summaryOf = (board: string, view: BoardView): BoardSummary => {
     patterns: [...new Set([...patternsOf(view), ...view.proposals.map(({ pattern }) => pattern)])],
     begun: view.begun,
     touched: view.touched,
-    ...(view.shown?.link !== undefined || view.link !== undefined ? { link: view.shown?.link ?? view.link ?? '' } : {}),
+    ...(link !== undefined && { link }),
     ...(wakeAt !== undefined && { wakeAt }),
   };
 };

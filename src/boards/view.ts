@@ -100,6 +100,9 @@ export interface BoardView {
   readonly refused: ReadonlyMap<string, string>;
 }
 
+/** Where people find a board: its live message, or else its thread. */
+export const linkOf = (view: BoardView): string | undefined => view.shown?.link ?? view.link;
+
 /** Everybody who voted. */
 export const votersOf = (view: BoardView): readonly Person[] => {
   const voters = new Map<string, Person>();

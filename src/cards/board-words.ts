@@ -1,7 +1,7 @@
 import type { Warning } from '../advice/advisor.js';
 import { board, show } from '../asks/ask.js';
 import type { Happening } from '../boards/event.js';
-import { type BoardView, hidesVotes } from '../boards/view.js';
+import { type BoardView, hidesVotes, linkOf } from '../boards/view.js';
 import { writeDay, writeTime } from '../boards/when.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { type Block, buttons, type Reply, reply, say } from '../reply.js';
@@ -73,7 +73,7 @@ const sentence = (catalog: Catalog, by: Person, what: Happening): string => {
 };
 
 const boardLink = (view: BoardView): Block | undefined => {
-  const url = view.shown?.link ?? view.link;
+  const url = linkOf(view);
   return url === undefined ? undefined : say(link(url, 'The board'));
 };
 

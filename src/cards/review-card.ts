@@ -1,3 +1,4 @@
+import { meant } from '../advice/reading.js';
 import { review, show } from '../asks/ask.js';
 import { type Findings, inDesign, type Named } from '../boards/review.js';
 import type { Catalog } from '../catalog/catalog.js';
@@ -6,13 +7,6 @@ import { strong, type Text, text } from '../text.js';
 import { circumstanceName } from './board-card.js';
 import { button, countOf } from './pieces.js';
 import { warningBlock } from './warnings.js';
-
-const meant: Partial<Record<Named['stance'], string>> = {
-  rejects: 'decided against',
-  lacks: 'missing',
-  leaves: 'being left',
-  asks: 'asked about',
-};
 
 /** What a thread says of a design: who named what, what is due, what is missing; and a board from it. */
 export const reviewCard = (catalog: Catalog, findings: Findings, messages: number, hasBoard: boolean): Reply => {

@@ -1,4 +1,5 @@
 import type { Warning } from '../../advice/advisor.js';
+import { linkOf } from '../view.js';
 import { writeDay } from '../when.js';
 import { type Entry, joined, sentence } from './layout.js';
 import { literal, oneLine, writeCode, writeLink, writeText } from './markdown.js';
@@ -63,7 +64,7 @@ export const sources = ({ catalog, view }: Matter): readonly string[] => {
 
 /** Where it was discussed, and on which catalog it rests. */
 export const provenance = ({ catalog, view, now }: Matter): string => {
-  const url = view.shown?.link ?? view.link;
+  const url = linkOf(view);
   const versions =
     view.catalog === catalog.version
       ? `catalog version ${writeCode(catalog.version)}`
