@@ -1,21 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { board } from '../../src/asks/ask.js';
 import { openStore } from '../../src/store/open.js';
 import { type BoardBotOptions, liveIn, liveShows, pressAsk, startBoard, startBoardBot } from './board-bot.js';
-import { type Bot, eventually, quiet } from './bot.js';
+import { eventually, keepBots, quiet } from './bot.js';
 
-const opened: Bot[] = [];
-const open = async (options: BoardBotOptions = {}) => {
-  const bot = await startBoardBot('http', options);
-  opened.push(bot);
-  return bot;
-};
-afterEach(async () => {
-  for (const bot of opened.splice(0)) {
-    expect(bot.slack.refusals).toEqual([]);
-    await bot.stop();
-  }
-});
+const keep = keepBots();
+const open = (options: BoardBotOptions = {}) => keep(startBoardBot('http', options));
 
 describe('given fifty people before one board', () => {
   it('when all vote within a second, then all count, in one live message that was edited at most twice', async () => {
@@ -87,7 +77,7 @@ describe('given a live message', () => {
     await pressAsk(bot, live, board('vote for saga'), 'ben');
     await bot.running.stop();
     const next = await startBoardBot('http', { store, joining: bot.slack });
-    opened.unshift({ ...next, stop: () => next.running.stop() });
+    await keep({ ...next, stop: () => next.running.stop() });
     await pressAsk(next, live, board('vote for saga'), 'cleo');
     expect((await liveShows(next, /2 for \(ben, cleo\)/)).ts).toBe(live.ts);
   });

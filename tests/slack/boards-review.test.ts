@@ -1,22 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shortcutIds } from '../../adapters/slack/receive/shortcut.js';
 import { review } from '../../src/asks/ask.js';
 import type { Message } from '../fakes/slack/workspace.js';
 import { type BoardBotOptions, liveIn, pressAsk, sendForm, startBoardBot } from './board-bot.js';
-import { type Bot, eventually } from './bot.js';
+import { type Bot, eventually, keepBots } from './bot.js';
 
-const opened: Bot[] = [];
-const open = async (options: BoardBotOptions = {}) => {
-  const bot = await startBoardBot('http', options);
-  opened.push(bot);
-  return bot;
-};
-afterEach(async () => {
-  for (const bot of opened.splice(0)) {
-    expect(bot.slack.refusals).toEqual([]);
-    await bot.stop();
-  }
-});
+const keep = keepBots();
+const open = (options: BoardBotOptions = {}) => keep(startBoardBot('http', options));
 
 /** People talk; nothing of it is sent to the bot. */
 const talk = (bot: Bot, lines: readonly (readonly [string, string])[], channel = 'design'): Message => {

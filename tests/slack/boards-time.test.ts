@@ -1,25 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { board } from '../../src/asks/ask.js';
 import { liveIn, liveShows, pressAsk, startBoard, startBoardBot } from './board-bot.js';
-import { type Bot, eventually, quiet } from './bot.js';
+import { type Bot, eventually, keepBots, quiet } from './bot.js';
 
-const opened: Bot[] = [];
+const keep = keepBots();
 const begin = Date.parse('2026-11-24T12:00:00Z');
 const hours = (count: number) => count * 3_600_000;
 
 /** A bot whose time a test can let pass. */
 const openAt = async () => {
   const time = { at: begin };
-  const bot = await startBoardBot('http', { now: () => new Date(time.at) });
-  opened.push(bot);
+  const bot = await keep(startBoardBot('http', { now: () => new Date(time.at) }));
   return { bot, time };
 };
-afterEach(async () => {
-  for (const bot of opened.splice(0)) {
-    expect(bot.slack.refusals).toEqual([]);
-    await bot.stop();
-  }
-});
 const told = (bot: Bot, what: RegExp) => bot.slack.messagesIn('design').filter(({ text }) => what.test(text));
 
 describe('given a vote that ends in two days', () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Ask, board } from '../../src/asks/ask.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/store.js';
@@ -15,20 +15,10 @@ import {
   startBoard,
   startBoardBot,
 } from './board-bot.js';
-import { type Bot, eventually, type Mode, modes, quiet } from './bot.js';
+import { type Bot, eventually, keepBots, type Mode, modes, quiet } from './bot.js';
 
-const opened: Bot[] = [];
-const open = async (mode: Mode = 'http', options: BoardBotOptions = {}) => {
-  const bot = await startBoardBot(mode, options);
-  opened.push(bot);
-  return bot;
-};
-afterEach(async () => {
-  for (const bot of opened.splice(0)) {
-    expect(bot.slack.refusals).toEqual([]);
-    await bot.stop();
-  }
-});
+const keep = keepBots();
+const open = (mode: Mode = 'http', options: BoardBotOptions = {}) => keep(startBoardBot(mode, options));
 
 const say = (bot: Bot, live: Message, text: string, user = 'ada', handling = {}) =>
   bot.deliver.mention({ text, user, ...(live.threadTs !== undefined && { threadTs: live.threadTs }), ...handling });

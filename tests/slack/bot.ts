@@ -1,3 +1,4 @@
+import { afterEach, expect } from 'vitest';
 import { createLog } from '../../adapters/log.js';
 import { type Running, startSlack } from '../../adapters/slack/start.js';
 import { createAssistant } from '../../src/assistant.js';
@@ -81,3 +82,19 @@ export const eventually = async <T>(look: () => T | undefined | false, withinMs 
 
 /** Time enough for what should not happen to happen. */
 export const quiet = (ms = 120): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Keeps the bots of a test file: each is stopped after its test, the latest first, and none may have sent what Slack refuses. */
+export const keepBots = (): (<B extends Bot>(starting: B | Promise<B>) => Promise<B>) => {
+  const opened: Bot[] = [];
+  afterEach(async () => {
+    for (const bot of opened.splice(0).reverse()) {
+      expect(bot.slack.refusals).toEqual([]);
+      await bot.stop();
+    }
+  });
+  return async (starting) => {
+    const bot = await starting;
+    opened.push(bot);
+    return bot;
+  };
+};

@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Delivery, deliverByHttp } from '../fakes/slack/delivery.js';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/server.js';
 import type { Workspace } from '../fakes/slack/workspace.js';
 import { signingSecret } from './bot.js';
 import { install, key, stateSecret } from './oauth-bot.js';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import { startProgram } from './program.js';
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -39,34 +36,20 @@ describe('given the built program, that workspaces install by themselves', () =>
 
   const start = (env: Record<string, string> = {}) => {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(?:SLACK|DISCORD|SEXTANT)_|^DATABASE_URL$/.test(name));
-    const child = spawn(process.execPath, [join(root, 'dist/adapters/main.js')], {
-      // Elsewhere than at the root, where a file `.env` may lie.
-      cwd: folder,
-      env: {
-        ...Object.fromEntries(inherited),
-        PLAYGROUND_PORT: 'off',
-        SLACK_CLIENT_ID: slack.oauth.clientId,
-        SLACK_CLIENT_SECRET: slack.oauth.clientSecret,
-        SLACK_STATE_SECRET: stateSecret,
-        SEXTANT_KEY: key.toString('base64'),
-        SLACK_SIGNING_SECRET: signingSecret,
-        SLACK_API_URL: slack.url,
-        PORT: String(port),
-        SEXTANT_DATA: join(folder, 'data'),
-        SEXTANT_LOG_LEVEL: 'trace',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const output = { out: '', err: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output.out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      output.err += text;
-    });
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    return { child, output, ended };
+    const settings = {
+      PLAYGROUND_PORT: 'off',
+      SLACK_CLIENT_ID: slack.oauth.clientId,
+      SLACK_CLIENT_SECRET: slack.oauth.clientSecret,
+      SLACK_STATE_SECRET: stateSecret,
+      SEXTANT_KEY: key.toString('base64'),
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: slack.url,
+      PORT: String(port),
+      SEXTANT_DATA: join(folder, 'data'),
+      SEXTANT_LOG_LEVEL: 'trace',
+    };
+    // Elsewhere than at the root, where a file `.env` may lie.
+    return startProgram({ ...Object.fromEntries(inherited), ...settings, ...env }, folder);
   };
 
   const started = async (): Promise<ReturnType<typeof start>> => {

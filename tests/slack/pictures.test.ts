@@ -1,26 +1,16 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createPictures } from '../../src/pictures/pictures.js';
 import { buttonLabels } from '../fakes/slack/elements-found.js';
 import type { Message } from '../fakes/slack/workspace.js';
-import { type Bot, eventually, quiet, startBot } from './bot.js';
+import { type Bot, eventually, keepBots, quiet, startBot } from './bot.js';
 
 /** Patience enough for a first drawing on a busy machine. */
 const pictures = createPictures({ milliseconds: 20_000 });
 const without = { png: async () => undefined };
 
-const opened: Bot[] = [];
-const open = async (deps: { pictures?: Pick<typeof pictures, 'png'> }): Promise<Bot> => {
-  const bot = await startBot('http', { deps });
-  opened.push(bot);
-  return bot;
-};
+const keep = keepBots();
+const open = (deps: { pictures?: Pick<typeof pictures, 'png'> }): Promise<Bot> => keep(startBot('http', { deps }));
 
-afterEach(async () => {
-  for (const bot of opened.splice(0)) {
-    expect(bot.slack.refusals).toEqual([]);
-    await bot.stop();
-  }
-});
 afterAll(() => pictures.close());
 
 const isPng = (bytes: Uint8Array = new Uint8Array()): boolean => Buffer.from(bytes).toString('latin1', 1, 4) === 'PNG';

@@ -1,32 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deliverBySocket } from '../fakes/slack/delivery.js';
 import { startFakeSlack } from '../fakes/slack/server.js';
 import { eventually } from './bot.js';
+import { main, root, startProgram } from './program.js';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const main = join(root, 'dist/adapters/main.js');
-
-const start = (env: Record<string, string>) => {
-  const child = spawn(process.execPath, [main], {
-    cwd: root,
-    env: { ...process.env, PLAYGROUND_PORT: 'off', SEXTANT_DATA: mkdtempSync(join(tmpdir(), 'sextant-')), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output.err += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { child, output, ended };
-};
+const start = (env: Record<string, string>) =>
+  startProgram({ ...process.env, PLAYGROUND_PORT: 'off', SEXTANT_DATA: mkdtempSync(join(tmpdir(), 'sextant-')), ...env });
 
 describe('given the built program', () => {
   it('when Slack is configured, then it serves Slack, and ends with what it began when told to', async () => {

@@ -1,21 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buttonLabels } from '../fakes/slack/elements-found.js';
 import type { Message } from '../fakes/slack/workspace.js';
-import { type Bot, core, eventually, type Mode, modes, quiet, startBot } from './bot.js';
+import { type Bot, core, eventually, keepBots, type Mode, modes, quiet, startBot } from './bot.js';
 
-const opened: Bot[] = [];
-const open = async (mode: Mode, ...rest: [Parameters<typeof startBot>[1]?]): Promise<Bot> => {
-  const bot = await startBot(mode, ...rest);
-  opened.push(bot);
-  return bot;
-};
-
-afterEach(async () => {
-  for (const bot of opened.splice(0)) {
-    expect(bot.slack.refusals).toEqual([]);
-    await bot.stop();
-  }
-});
+const keep = keepBots();
+const open = (mode: Mode, ...rest: [Parameters<typeof startBot>[1]?]): Promise<Bot> => keep(startBot(mode, ...rest));
 
 /** The message of a walk as it stands now: the one in a thread whose buttons carry answers. */
 const stepIn = (bot: Bot, channel = 'design'): Message | undefined =>
@@ -174,7 +163,7 @@ describe('given a walk and a bot that is started anew between its answers', () =
     const second = await changed(bot, step);
     await bot.running.stop();
     const next = await startBot('socket', { joining: bot.slack });
-    opened.unshift({ ...next, stop: () => next.running.stop() });
+    await keep({ ...next, stop: () => next.running.stop() });
     await bot.deliver.pressButton(second, answersOf(second)[0] ?? '', 'ben');
     const third = await changed(bot, second);
     expect(third.text).toMatch(/1\. .* · ada/);
